@@ -1,0 +1,150 @@
+"""The command ``digikart``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from analysis.records.parameters import SECTIONS, AllParameters, ParameterError, check_parameters, read_preset
+from analysis.records.project import Project, ProjectNotFoundError, find_project
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Maps Norway's DigiNettverk, with evidence.")
+errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+Settings = Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="Set a parameter.")]
+Preset = Annotated[str, typer.Option("--params", help="A preset: its name in params/, or a file.")]
+
+
+@app.command()
+def report(
+    parameter: Settings = None,
+    params: Preset = "default",
+    out: Annotated[Path | None, typer.Option(help="Folder of the report.")] = None,
+) -> None:
+    """Run all sections and build the report."""
+    # Heavy; the other commands do without.
+    from analysis.report.build import TargetError, build_report
+    from analysis.report.run import SectionRun
+
+    project = _project()
+    chosen = _parameters(project, params, parameter or [])
+    target = out or project.reports / run_name(chosen)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(", ".join(SECTIONS)[:40], total=len(SECTIONS))
+        waiting = list(SECTIONS)
+
+        def ended(run: SectionRun) -> None:
+            waiting.remove(run.section)
+            progress.update(task, advance=1, description=waiting[0] if waiting else "HTML, PDF")
+
+        progress.update(task, description=waiting[0])
+        try:
+            runs = build_report(project, chosen, target, ended)
+        except TargetError as error:
+            _stop(str(error))
+    failed = [run for run in runs if run.error]
+    for run in failed:
+        errors.print(f"{run.section}: {run.error}; see {target / 'notebooks' / run.notebook.name}")
+    print(target / "index.html")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check() -> None:
+    """Check everything in data/ and params/."""
+    from analysis.coding import check_codebooks
+    from analysis.records.check_package import check_data
+    from analysis.records.parameters import check_presets
+
+    project = _project()
+    problems = check_data(project)
+    # Names in presets and codebooks can be looked up only in tables that can be read.
+    problems += [] if problems else [*check_codebooks(project), *check_presets(project)]
+    for problem in problems:
+        errors.print(str(problem))
+    if problems:
+        errors.print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}")
+        raise typer.Exit(1)
+    print("data/ and params/ are in order")
+
+
+@app.command()
+def notebooks(
+    store: Annotated[bool, typer.Option(help="Run with defaults, store text outputs.")] = False,
+) -> None:
+    """List the notebooks with their parameters, or store their outputs anew."""
+    project = _project()
+    if store:
+        from analysis.report.store import store_outputs
+
+        for name in store_outputs(project):
+            print(name)
+        return
+    for section, schema in SECTIONS.items():
+        print(section)
+        for name, field in schema.model_fields.items():
+            print(f"  {name} = {field.default}: {field.description}")
+
+
+@app.command()
+def lab() -> None:
+    """Open JupyterLab on the notebooks."""
+    command = [sys.executable, "-m", "jupyter", "lab", "--notebook-dir", str(_project().root)]
+    raise typer.Exit(subprocess.call(command))  # noqa: S603  our own interpreter and folder
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False) -> None:
+    """Map Norway's DigiNettverk, with evidence behind every sentence."""
+    if version:
+        print(f"digikart {installed('digikart')}")
+        raise typer.Exit
+
+
+def run_name(parameters: AllParameters) -> str:
+    """Return the folder name of a run: network, day and language, and what else was set."""
+    values, usual = parameters.model_dump(mode="json"), AllParameters().model_dump(mode="json")
+    named = [values.pop(name) for name in ("focal_network", "as_of", "language")]
+    named += [f"{name}={value}" for name, value in values.items() if value != usual[name]]
+    return "_".join("".join(sign if sign.isalnum() or sign in "-=." else "-" for sign in part) for part in named)
+
+
+def main() -> None:
+    """Run the command."""
+    app()
+
+
+def _project() -> Project:
+    try:
+        return find_project()
+    except ProjectNotFoundError as error:
+        _stop(str(error))
+
+
+def _parameters(project: Project, params: str, settings: list[str]) -> AllParameters:
+    wrong = [setting for setting in settings if "=" not in setting]
+    if wrong:
+        _stop(f"-p {wrong[0]}: write NAME=VALUE, as in -p focal_network=DigiViken")
+    given: dict[str, Any] = dict(setting.split("=", 1) for setting in settings)
+    named = project.params / f"{params}.yaml"
+    preset = named if named.is_file() else Path(params)
+    try:
+        values = read_preset(preset)
+        check_parameters(values, project, preset.name)
+        return check_parameters({**values, **given}, project)
+    except ParameterError as error:
+        _stop(str(error))
+
+
+def _stop(message: str) -> NoReturn:
+    errors.print(message)
+    raise typer.Exit(2)

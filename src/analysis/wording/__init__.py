@@ -1,0 +1,5 @@
+"""Sentences and labels in three languages: the only place where words that readers see are put together."""
+
+from analysis.wording.wording import LANGUAGES, Wording, texts
+
+__all__ = ["LANGUAGES", "Wording", "texts"]
