@@ -16,160 +16,45 @@ RAW = "data/raw/"
 
 # file, what stands there, what is written instead, what is said
 ROWS = [
-    (
-        "networks.csv",
-        "Vestfylket,no",
-        "Vestfylket,yess",
-        "4:confirmed: 'yess' is not in the list; allowed: yes, no; did",
-    ),
+    ("networks.csv", "Vestfylket,no", "Vestfylket,yess", "4:confirmed: 'yess' is not in the list; allowed: yes, no; d"),
     ("networks.csv", "DigiSør,DigiSør", "DigiSør,", "3:full_name: the cell is empty; fill it"),
-    (
-        "strategies.csv",
-        "2022,2022",
-        "2022x,2022",
-        "3:period_start: '2022x' is not a whole number; allowed: whole numbers",
-    ),
-    (
-        "strategies.csv",
-        "2021,2024",
-        "2025,2024",
-        "2:period_start: 2025 is after period_end; allowed: period_start at or",
-    ),
+    ("strategies.csv", "2022,2022", "2022x,2022", "3:period_start: '2022x' is not a whole number; allowed: whole numb"),
+    ("strategies.csv", "2021,2024", "2025,2024", "2:period_start: 2025 is after period_end; allowed: period_start at "),
     ("sources.csv", "nord,2026-11-22", "nord,22.11.2026", "2:retrieved: '22.11.2026' is not a date; allowed: dates as"),
-    (
-        "sources.csv",
-        "soer-om,",
-        "Sør om,DigiSør,Om,,2026-11-22,\nsoer-om,",
-        "3:source: 'Sør om' has another form; allowed",
-    ),
+    ("sources.csv", "soer-om,", "Sør om,DigiSør,Om,,2026-11-22,\nsoer-om,", "3:source: 'Sør om' has another form; all"),
     ("communication_facts.csv", ",12,", ',"1,5",', "2:number: '1,5' is not a number; allowed: numbers with a point"),
     ("agreement_facts.csv", "yes,1,", "yes,4,", "2:specificity: 4 is too large; allowed: 3 or less; correct it"),
     ("municipalities.csv", "1200", "0", "2:population_2024: 0 is too small; allowed: 1 or more; correct it"),
-    (
-        "axe_rules.csv",
-        "image",
-        "image-alt,,,\nimage",
-        "3:rule_id: the same value as in row 2; allowed: each value once",
-    ),
-    (
-        "theme_forms.csv",
-        "KOMP,",
-        "KOMP,nb,kompetanse,added,no\nKOMP,",
-        "3:theme_id, language, form: the same value as in",
-    ),
-    (
-        "subregions.csv",
-        "DigiNord",
-        "DigiNor",
-        "2:network: 'DigiNor' is not in data/raw/networks.csv; allowed: DigiNord,",
-    ),
+    ("axe_rules.csv", "image", "image-alt,,,\nimage", "3:rule_id: the same value as in row 2; allowed: each value onc"),
+    ("theme_forms.csv", "KOMP,", "KOMP,nb,kompetanse,added,no\nKOMP,", "3:theme_id, language, form: the same value as"),
+    ("subregions.csv", "DigiNord", "DigiNor", "2:network: 'DigiNor' is not in data/raw/networks.csv; allowed: DigiNor"),
     ("challenges.csv", "measure", "meassure", "3:kind: 'meassure' is not a term of challenge_kind; allowed: measure,"),
-    (
-        "challenges.csv",
-        "national",
-        "nasjonal",
-        "3:network: 'nasjonal' is not a network or national; allowed: national,",
-    ),
+    ("challenges.csv", "national", "nasjonal", "3:network: 'nasjonal' is not a network or national; allowed: national"),
     ("website_facts.csv", "news_page", "newspage", "2:attribute: 'newspage' is not an attribute of the case type org"),
-    (
-        "website_facts.csv",
-        "stated,nord-om",
-        "stated,",
-        "2:source: a fact that is stated needs a source; allowed: a key",
-    ),
-    (
-        "network_facts.csv",
-        "01-01,2022-12-31",
-        "12-31,2022-01-01",
-        "2:earliest: 2022-12-31 is after latest; allowed: earl",
-    ),
-    (
-        "network_facts.csv",
-        "secretariat,yes",
-        "secretariat,maybe",
-        "4:value: 'maybe' is not a value of has_secretariat, wh",
-    ),
-    (
-        "network_facts.csv",
-        "year,2019",
-        "year,c. 2019",
-        "5:value: 'c. 2019' is not a value of established_year, which is",
-    ),
-    (
-        "network_facts.csv",
-        "year,unknown",
-        "year,2018",
-        "6:value: the status is unknown, but the value is '2018'; allowed: u",
-    ),
-    (
-        "network_facts.csv",
-        "cooperation_agreement",
-        "contract",
-        "7:value: 'contract' is not a value of legal_form, whose list",
-    ),
+    ("website_facts.csv", "stated,nord-om", "stated,", "2:source: a fact that is stated needs a source; allowed: a ke"),
+    ("network_facts.csv", "01-01,2022-12-31", "12-31,2022-01-01", "2:earliest: 2022-12-31 is after latest; allowed: e"),
+    ("network_facts.csv", "secretariat,yes", "secretariat,maybe", "4:value: 'maybe' is not a value of has_secretariat"),
+    ("network_facts.csv", "year,2019", "year,c. 2019", "5:value: 'c. 2019' is not a value of established_year, which "),
+    ("network_facts.csv", "year,unknown", "year,2018", "6:value: the status is unknown, but the value is '2018'; allo"),
+    ("network_facts.csv", "cooperation_agreement", "contract", "7:value: 'contract' is not a value of legal_form, who"),
     ("network_facts.csv", ",N2\n", ",N99\n", "7:read_from: 'N99' is not a fact_id of this table; allowed: N1, N2, N3"),
-    (
-        "network_facts.csv",
-        "points,stated",
-        "points,four",
-        "8:value: 'four' is not a value of purpose_points, which is of",
-    ),
-    (
-        "network_facts.csv",
-        "N7,national",
-        "N7,nation",
-        "9:network: 'nation' is not a network or national; allowed: natio",
-    ),
-    (
-        "attributes.csv",
-        ",duties",
-        ",dutys",
-        "6:theme: 'dutys' is not a term of agreement_theme; allowed: duties, purpos",
-    ),
-    (
-        "attributes.csv",
-        ",,publishing",
-        ",news,publishing",
-        "7:vocabulary: 'news' is not a list in data/raw/terms.csv; allo",
-    ),
+    ("network_facts.csv", "points,stated", "points,four", "8:value: 'four' is not a value of purpose_points, which is"),
+    ("network_facts.csv", "N7,national", "N7,nation", "9:network: 'nation' is not a network or national; allowed: nat"),
+    ("attributes.csv", ",duties", ",dutys", "6:theme: 'dutys' is not a term of agreement_theme; allowed: duties, purp"),
+    ("attributes.csv", ",,publishing", ",news,publishing", "7:vocabulary: 'news' is not a list in data/raw/terms.csv;"),
 ]
 
 # file, what stands there (empty: the whole file), what is written instead (None: the file is deleted), what is said
 FILES = [
     ("challenges.csv", "", b"challenge_id\nF\xf8r\n", "challenges.csv:2: is not UTF-8 text"),
     ("axe_rules.csv", "image", "im\0age", "axe_rules.csv:2: holds a NUL byte; allowed: text in UTF-8; save"),
-    (
-        "theme_forms.csv",
-        ",kompetanse",
-        ',"kompetanse',
-        "theme_forms.csv:2: the quotes of this record are broken; close",
-    ),
-    (
-        "claims_2022.csv",
-        "",
-        "claim_id;kind\nF1;finding\n",
-        "claims_2022.csv:1: the columns are separated by semicolons;",
-    ),
+    ("theme_forms.csv", ",kompetanse", ',"kompetanse', "theme_forms.csv:2: the quotes of this record are broken; clos"),
+    ("claims_2022.csv", "", "claim_id;kind\nF1;finding\n", "claims_2022.csv:1: the columns are separated by semicolon"),
     ("gold_codings", "adjudicated", "ajudicated", "codings.csv:1:ajudicated: no column of that name is described; al"),
     ("strategy_owners.csv", "relation,", "", "strategy_owners.csv:1:relation: the column is missing; put it back"),
-    (
-        "statement_subregions.csv",
-        "subregion",
-        "subregion,subregion",
-        "statement_subregions.csv:1:subregion: two columns",
-    ),
-    (
-        "website_criteria.csv",
-        "source,note",
-        "note,source",
-        "website_criteria.csv:1: the columns stand in another order",
-    ),
-    (
-        "website_facts.csv",
-        "note\n",
-        "note,seen\n",
-        "website_facts.csv:1:seen: no column of that name is described; all",
-    ),
+    ("statement_subregions.csv", "subregion", "subregion,subregion", "statement_subregions.csv:1:subregion: two colum"),
+    ("website_criteria.csv", "source,note", "note,source", "website_criteria.csv:1: the columns stand in another orde"),
+    ("website_facts.csv", "note\n", "note,seen\n", "website_facts.csv:1:seen: no column of that name is described; al"),
     ("agreement_facts.csv", "yes,1", "yes,,1", "agreement_facts.csv:2: the row has "),
     ("communication_facts.csv", "\nK1", "\n\nK1", "communication_facts.csv:2: the row is empty; delete it"),
     ("subregion_statements.csv", "For få", "For fa\u030a", "subregion_statements.csv:3: holds letters in two parts"),
@@ -178,21 +63,23 @@ FILES = [
     ("gold_sentences", "", None, "sentences.csv: there is no such file or folder; put it back, or take 'gold_se"),
     ("notes.csv", "", "a,b\n", "notes.csv: no resource describes this file; describe it in data/datapackage.json"),
     ("abstracts/s001.md", "---\nid", "id", "abstracts/s001.md:1: "),
-    (
-        "abstracts/x001.md",
-        "language: nn",
-        "language: ny",
-        "abstracts/x001.md:language: 'ny' is not a term of language; a",
-    ),
+    ("abstracts/x001.md", "language: nn", "language: ny", "abstracts/x001.md:language: 'ny' is not a term of language"),
     ("abstracts/s002.md", "", "---\nid: s001\n---\nTekst\n", "abstracts/s002.md:2:id: 's001' is not the file's name"),
     ("abstracts/s003.md", "", "---\nid: [\n---\nTekst\n", "abstracts/s003.md:"),
-    ("abstracts_index.csv", "x001", "s009", "abstracts_index.csv:3:document_id: there is no data/raw/abstracts/s009"),
     (
-        "demonstration/interviews/i01.md",
-        'notice: "Oppdiktet intervjunotat."\n',
+        "abstracts/s004.md",
         "",
-        "i01.md:notice: the key is missing",
+        "---\nid: s004\n---\n",
+        "abstracts/s004.md: there is no text below the front matter; write it",
     ),
+    (
+        "abstracts/s005.md",
+        "",
+        "---\nid: s005\n---\nTekst\n",
+        "abstracts/s005.md:id: 's005' is not in data/raw/strategies",
+    ),
+    ("abstracts_index.csv", "x001", "s009", "abstracts_index.csv:3:document_id: there is no data/raw/abstracts/s009"),
+    ("demonstration/interviews/i01.md", 'notice: "Oppdiktet intervjunotat."\n', "", "i01.md:notice: the key is missin"),
     ("demonstration/interviews/i01.md", "kind: demonstration", "kind: published", "i01.md:kind: 'published' is not th"),
     ("trondelag.geojson", '"0902"', '"0901"', "trondelag.geojson:kommunenummer: the municipality '0901' is there tw"),
 ]
@@ -200,36 +87,18 @@ FILES = [
 # what stands in data/datapackage.json, what is written instead, what is said
 DESCRIPTIONS = [
     ('"resources"', '"resources', "12: is not valid JSON; mend it; without it no table can be checked"),
-    (
-        '"raw/networks.csv"',
-        '"raw/../raw/networks.csv"',
-        'networks.path: "raw/../raw/networks.csv" does not fit; allowed: a',
-    ),
-    (
-        '"raw/networks.csv"',
-        '"/raw/networks.csv"',
-        'networks.path: "/raw/networks.csv" does not fit; allowed: a path in',
-    ),
+    ('"raw/networks.csv"', '"raw/../raw/networks.csv"', 'networks.path: "raw/../raw/networks.csv" does not fit; allow'),
+    ('"raw/networks.csv"', '"/raw/networks.csv"', 'networks.path: "/raw/networks.csv" does not fit; allowed: a path i'),
     ('"vocabulary": "language"', '"vocabulry": "language"', "strategies.schema.fields.language.vocabulry: there is no"),
-    (
-        '"vocabulary": "language"',
-        '"vocabulary": "lang"',
-        "strategies.language.vocabulary: 'lang' is not a list in data",
-    ),
-    (
-        '"type": "date"',
-        '"type": "day"',
-        "sources.schema.fields.retrieved.type: \"day\" does not fit; allowed: 'string'",
-    ),
+    ('"vocabulary": "language"', '"vocabulary": "lang"', "strategies.language.vocabulary: 'lang' is not a list in dat"),
+    ('"type": "date"', '"type": "day"', 'sources.schema.fields.retrieved.type: "day" does not fit; allowed: \'string'),
     ('[a-z0-9][a-z0-9-]*"', '[a-z"', 'sources.schema.fields.source.constraints.pattern: "[a-z" does not fit; al'),
-    (
-        '"resource": "website_criteria"',
-        '"resource": "criteria"',
-        "attributes.schema.foreignKeys: 'criteria' is not des",
-    ),
+    ('"resource": "website_criteria"', '"resource": "criteria"', "attributes.schema.foreignKeys: 'criteria' is not de"),
     ('"title": "Sources",', "", "sources.title: the key is missing; add it"),
     ('"name": "terms"', '"name": "sources"', "sources: two resources have this name; keep one"),
     ('"kommunenummer"\n    ]', '"number"\n    ]', "municipalities.schema: primary key"),
+    ('"name": "read_from"', '"name": "read_form"', "network_facts.schema: the column 'read_from' is missing; add it"),
+    ('"name": "axe_rules"', '"name": "Axe rules"', 'Axe rules.name: "Axe rules" does not fit; allowed: String should'),
 ]
 
 
@@ -345,6 +214,14 @@ def test_a_map_that_is_none_is_told(tmp_path):
     for text, expected in (("[1]", ": is not a map of municipalities"), ("{\n[", ":2: is not valid JSON")):
         change(place(project, "trondelag.geojson"), "", text)
         assert said(project)[0].startswith(f"data/raw/trondelag.geojson{expected}")
+
+
+def test_categories_name_their_list(tmp_path):
+    """An attribute of type category names the list that holds its values."""
+    project = write_tiny_project(tmp_path)
+    change(place(project, "attributes.csv"), "category,legal_form,", "category,,")
+    expected = f"{RAW}attributes.csv:4:vocabulary: legal_form is of type category, but names no list; allowed: "
+    assert [line.startswith(expected) for line in said(project)] == [True]
 
 
 def test_rows_are_lines_of_the_file(tmp_path):

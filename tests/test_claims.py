@@ -26,9 +26,13 @@ def test_claim_without_a_count_has_no_bounds():
 
 def test_table_has_a_row_per_claim_and_joined_evidence():
     """Evidence and sources are keys separated by semicolons."""
-    table = claims_table([Claim("s", "r", "En.", ("a", "b"), "x", ("k",)), Claim("s", "r", "To.", ("c",), "y")])
+    first, second = Claim("s", "r", "En.", ("a", "b"), "x", ("k",)), Claim("s", "r", "To.", ("c",), "y")
+    table = claims_table([first, second])
     assert table.columns.tolist() == COLUMNS
-    assert table[["claim_id", "evidence", "sources"]].to_numpy().tolist() == [["s.r.x", "a; b", "k"], ["s.r.y", "c", ""]]
+    assert table[["claim_id", "evidence", "sources"]].to_numpy().tolist() == [
+        ["s.r.x", "a; b", "k"],
+        ["s.r.y", "c", ""],
+    ]
 
 
 def test_two_claims_can_not_share_an_id():

@@ -53,5 +53,7 @@ def test_row_order_never_matters(order):
 
 def test_sources_that_differ_are_listed():
     """Rows that say yes and no of one thing are a contradiction; unknown is none."""
-    facts = _facts(("yes", "2019", "2019", "stated"), ("no", "2022", "2022", "stated"), ("unknown", None, None, "unknown"))
+    facts = _facts(
+        ("yes", "2019", "2019", "stated"), ("no", "2022", "2022", "stated"), ("unknown", None, None, "unknown")
+    )
     assert contradictions(facts, "2024-01-01")[["values", "fact_ids"]].to_numpy().tolist() == [["yes; no", "F0; F1"]]

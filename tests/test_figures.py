@@ -36,8 +36,8 @@ TOPICS += [f"{topic} {number}" for topic, number in zip(islice(cycle(TOPICS), 14
 
 def matrix(n_cases, n_topics):
     """Return a matrix with every value, of a size that the report draws."""
-    values = np.resize(list(LABELS), n_cases * n_topics + n_cases // 4).reshape(-1)[: n_cases * n_topics]
-    return pd.DataFrame(values.reshape(n_cases, n_topics), index=CASES[:n_cases], columns=TOPICS[:n_topics])
+    turn = np.add.outer(np.arange(n_cases), np.arange(n_topics)) % len(LABELS)
+    return pd.DataFrame(np.array(list(LABELS))[turn], index=CASES[:n_cases], columns=TOPICS[:n_topics])
 
 
 def counted():

@@ -5,17 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.records.parameters import (
-    SECTIONS,
-    AllParameters,
-    ParameterError,
-    check_parameters,
-    check_presets,
-    parameter_cell,
-    read_preset,
-    section_parameters,
-)
+from analysis.records.parameters import SECTIONS, AllParameters, parameter_cell, section_parameters
+from analysis.records.presets import ParameterError, check_parameters, check_presets, read_preset
 from analysis.records.project import find_project
+from analysis.records.yamlfile import InputFileError
 
 PROJECT = find_project(Path(__file__).parent)
 
@@ -58,7 +51,7 @@ def test_text_from_the_command_line_gets_its_type():
 
 def test_default_preset_is_the_schema():
     """params/default.yaml holds every parameter with the default of its schema."""
-    values = read_preset(PROJECT.params / "default.yaml")
+    values = read_preset(PROJECT.params / "default.yaml", "default.yaml").value
     assert values.keys() == AllParameters.model_fields.keys()
     assert check_parameters(values, PROJECT) == AllParameters()
 
@@ -73,9 +66,9 @@ def test_broken_presets_are_all_reported(tmp_path):
     (tmp_path / "params").mkdir()
     (tmp_path / "data").symlink_to(PROJECT.data)
     (tmp_path / "params" / "a.yaml").write_text("focal_network: [", encoding="utf-8")
-    (tmp_path / "params" / "b.yaml").write_text("language: fr", encoding="utf-8")
+    (tmp_path / "params" / "b.yaml").write_text("as_of: 2022-08-31\nlanguage: fr", encoding="utf-8")
     problems = check_presets(type(PROJECT)(tmp_path))
-    assert [problem.file for problem in problems] == ["params/a.yaml", "params/b.yaml"]
+    assert [(problem.file, problem.row) for problem in problems] == [("params/a.yaml", 1), ("params/b.yaml", 2)]
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "bare ord", "a: 1: 2", "\x00"])
@@ -83,14 +76,14 @@ def test_preset_that_is_no_mapping_is_refused(tmp_path, text):
     """A file that does not hold names and values gives a sentence, not a traceback."""
     path = tmp_path / "p.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ParameterError, match=r"p\.yaml"):
-        read_preset(path)
+    with pytest.raises(InputFileError, match=r"p\.yaml"):
+        read_preset(path, "p.yaml")
 
 
 def test_missing_preset_is_named(tmp_path):
     """A preset that does not exist is named."""
-    with pytest.raises(ParameterError, match="there is no such file"):
-        read_preset(tmp_path / "borte.yaml")
+    with pytest.raises(InputFileError, match="there is no such file"):
+        read_preset(tmp_path / "borte.yaml", "borte.yaml")
 
 
 @pytest.mark.parametrize("section", SECTIONS)

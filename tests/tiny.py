@@ -213,6 +213,7 @@ def write_tiny_project(root: Path) -> Project:
         data / "coded" / "codebooks" / "strategies.yaml",
         json.dumps(_codebook(), ensure_ascii=False, indent=1),
     )
+    write(data / "coded" / "measures.yaml", json.dumps(_measures(), ensure_ascii=False, indent=1))
     return Project(root)
 
 
@@ -283,6 +284,21 @@ def _code(code: str, label: str, example: str, pattern: str) -> dict:
         "colour": "#1f77b4",
         "patterns": {"nb": [pattern], "nn": []},
     }
+
+
+def _measures() -> dict:
+    looked_at = {
+        "secretariat": ("lacks_attribute", "has_secretariat"),
+        "meeting_duty": ("provision_unspecific", "meeting_duty"),
+        "news": ("element_not_seen", "news_page"),
+    }
+    return {"measures": [_measure(name, *rule) for name, rule in looked_at.items()]}
+
+
+def _measure(name: str, rule: str, attribute: str) -> dict:
+    spoken = ("text", "feature", "question", "responsible", "horizon", "precondition", "indicator")
+    texts = dict.fromkeys(spoken, _same(name.replace("_", " ")))
+    return {"id": name, "rule": rule, "attributes": [attribute], **texts}
 
 
 def _same(text: str) -> dict[str, str]:

@@ -12,8 +12,10 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from analysis.records.parameters import SECTIONS, AllParameters, ParameterError, check_parameters, read_preset
+from analysis.records.parameters import SECTIONS, AllParameters
+from analysis.records.presets import check_parameters, read_preset
 from analysis.records.project import Project, ProjectNotFoundError, find_project
+from analysis.records.yamlfile import InputFileError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Maps Norway's DigiNettverk, with evidence.")
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
@@ -63,7 +65,7 @@ def check() -> None:
     """Check everything in data/ and params/."""
     from analysis.coding import check_codebooks
     from analysis.records.check_package import check_data
-    from analysis.records.parameters import check_presets
+    from analysis.records.presets import check_presets
 
     project = _project()
     problems = check_data(project)
@@ -138,10 +140,10 @@ def _parameters(project: Project, params: str, settings: list[str]) -> AllParame
     named = project.params / f"{params}.yaml"
     preset = named if named.is_file() else Path(params)
     try:
-        values = read_preset(preset)
+        values = read_preset(preset, preset.name).value
         check_parameters(values, project, preset.name)
         return check_parameters({**values, **given}, project)
-    except ParameterError as error:
+    except InputFileError as error:
         _stop(str(error))
 
 

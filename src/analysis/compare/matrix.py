@@ -55,5 +55,5 @@ def matrix(current: pd.DataFrame, cases: Sequence[str], attributes: Sequence[str
     B          unknown
     """
     wide = current.pivot(index="case", columns="attribute", values="value")
-    full = wide.reindex(index=list(cases), columns=list(attributes)).fillna("unknown")
+    full = wide.reindex(index=list(cases), columns=list(attributes)).astype("str").fillna("unknown")
     return full.rename_axis(index="case", columns="attribute")

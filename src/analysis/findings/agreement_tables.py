@@ -1,4 +1,4 @@
-"""Which agreements section 50 compares, and the tables that its rules count on."""
+"""The tables that the rules of section 50 count on."""
 
 from __future__ import annotations
 
@@ -6,79 +6,21 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.compare import gaps, levels, matrix, most_specific, presence_facts
+from analysis.compare import gaps, levels, matrix, most_specific
 from analysis.compare.levels import THERE
-from analysis.findings.cases import Tables, compared_networks, current_facts
+from analysis.findings.agreement_cases import (
+    NORMS,
+    compared_agreements,
+    focal_agreement,
+    known_facts,
+    other_agreements,
+    provisions,
+)
+from analysis.findings.cases import Tables
 from analysis.records.parameters import AgreementParameters
 
-NORMS = ["law", "norm"]  # kinds that say what an agreement should hold, and are no agreements themselves
 LENSES = ["get", "take_part", "commit"]
 GAPS = ["lacks", "vague", "asks"]
-
-
-def focal_agreement(agreements: pd.DataFrame, parameters: AgreementParameters) -> str | None:
-    """Return the focal network's own agreement, the latest that has begun; None when there is none.
-
-    Parameters
-    ----------
-    agreements : DataFrame
-        Columns ``agreement, network, year_from``.
-    parameters : AgreementParameters
-        ``focal_network`` and ``as_of``.
-    """
-    own = agreements[agreements["network"].eq(parameters.focal_network) & _begun(agreements, parameters)]
-    ordered = own.sort_values("year_from", kind="stable", na_position="first")["agreement"]
-    return str(ordered.iloc[-1]) if len(ordered) else None
-
-
-def compared_agreements(agreements: pd.DataFrame, parameters: AgreementParameters) -> list[str]:
-    """Return the focal network's agreement, if there is one, and those asked for by name, in that order."""
-    asked = [focal_agreement(agreements, parameters), *parameters.compared]
-    known = set(agreements["agreement"])
-    return list(dict.fromkeys(name for name in asked if name in known))
-
-
-def known_facts(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
-    """Return the facts on provisions that count and are known.
-
-    Returns
-    -------
-    DataFrame
-        The columns of ``agreement_facts`` with the agreement as ``case``; one row per case and attribute.
-    """
-    facts = current_facts(data["agreement_facts"], parameters)
-    known = presence_facts(facts, data["attributes"], "agreement")
-    return known[known["value"].ne("unknown")]
-
-
-def other_agreements(data: Tables, parameters: AgreementParameters) -> list[str]:
-    """Return the agreements that may be models: all but the focal one that have begun and of which something is known.
-
-    Those asked for by name come first and need not have begun, then the order of the table. Laws and norms are no
-    agreements; that of a DigiNettverk takes part when the network does.
-    """
-    agreements = data["agreements"]
-    networks = compared_networks(data["networks"], parameters)
-    wanted = _begun(agreements, parameters) & (agreements["network"].isna() | agreements["network"].isin(networks))
-    counts = (wanted | agreements["agreement"].isin(parameters.compared)) & ~agreements["kind"].isin(NORMS)
-    told = agreements["agreement"].isin(known_facts(data, parameters)["case"])
-    names = agreements.loc[counts & told, "agreement"].tolist()
-    focal = focal_agreement(agreements, parameters)
-    first = [name for name in parameters.compared if name in names]
-    return [name for name in dict.fromkeys([*first, *names]) if name != focal]
-
-
-def all_agreements(data: Tables, parameters: AgreementParameters) -> list[str]:
-    """Return the focal network's agreement, if there is one, and all others that may be models."""
-    focal = focal_agreement(data["agreements"], parameters)
-    others = other_agreements(data, parameters)
-    return [focal, *others] if focal else others
-
-
-def provisions(attributes: pd.DataFrame) -> list[str]:
-    """Return the provisions that agreements are compared on, in the order of the table."""
-    ours = attributes["case_type"].eq("agreement") & attributes["type"].eq("presence")
-    return attributes.loc[ours, "attribute"].tolist()
 
 
 def provision_matrix(data: Tables, parameters: AgreementParameters, agreements: Sequence[str]) -> pd.DataFrame:
@@ -91,25 +33,113 @@ def provision_levels(data: Tables, parameters: AgreementParameters, agreements: 
     return levels(known_facts(data, parameters), agreements, provisions(data["attributes"]))
 
 
+def steps(data: Tables, parameters: AgreementParameters, focal: str, peer: str) -> pd.Series:
+    """Return how many levels another agreement is more specific than the focal one.
+
+    Returns
+    -------
+    Series
+        Index ``attribute``, whole numbers below zero where the focal one is more specific; only provisions that are
+        known in both.
+    """
+    level = provision_levels(data, parameters, [focal, peer]).T
+    return (level[peer] - level[focal]).dropna().astype(int)
+
+
 def provision_gaps(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
     """Return what the focal network's agreement lacks, has in general terms only, or is not known to have.
 
     Returns
     -------
     DataFrame
-        Index ``attribute``; the columns of `analysis.compare.gaps` over all other agreements, and ``level`` (the focal
-        one's), ``best`` and ``model`` (the most specific other agreement), ``model_fact`` (the id of what is told of
-        it), ``more`` (agreements more specific than the focal one, as a tuple) and ``gap``: lacks, vague (only
-        mentioned) or asks (unknown), each where some other agreement has it, or is more specific. Only rows with a
-        gap: in that order, the longest step up first, then what most agreements have. Empty without a focal one.
+        Index ``attribute``: the columns of `analysis.compare.gaps` over `other_agreements`, and ``level`` (the focal
+        agreement's), ``best`` and ``model`` (level and name of the most specific other one), ``model_fact`` (id of the
+        fact on it), ``more`` (tuple of those more specific than the focal one) and ``gap``. Only rows with a gap:
+        ``lacks`` (the focal one is known not to have what another has), ``vague`` (it only mentions what is specific in
+        another), ``asks`` (unknown, and another has it); in that order, the longest step up first. No rows without
+        an agreement of the focal network.
     """
-    focal, others = focal_agreement(data["agreements"], parameters), other_agreements(data, parameters)
-    names = [focal] if focal else []
-    level = provision_levels(data, parameters, [*names, *others]).T
-    ours = level[focal] if focal else pd.Series(pd.NA, index=level.index, dtype="Int64")
-    table = gaps(provision_matrix(data, parameters, [*names, *others]), focal) if focal else pd.DataFrame()
-    best = most_specific(known_facts(data, parameters), others)
-    best = best.rename(columns={"specificity": "best", "case": "model", "fact_id": "model_fact"})
-    more = level[others].gt(ours, axis=0).fillna(value=False)
-    table = table.join(best[["best", "model", "model_fact"]]).assign(level=ours, more=_named(more))
-    return table
+    # Without an agreement of its own everything is unknown of the focal network, and nothing is a gap.
+    focal, others = focal_agreement(data["agreements"], parameters) or "", other_agreements(data, parameters)
+    level = provision_levels(data, parameters, [focal, *others]).T
+    beside = gaps(provision_matrix(data, parameters, [focal, *others]), focal)
+    model = most_specific(known_facts(data, parameters), others)
+    model = model.rename(columns={"specificity": "best", "case": "model", "fact_id": "model_fact"})
+    ahead = level[others].gt(level[focal], axis=0).fillna(value=False).T
+    more = pd.Series({name: tuple(ahead.index[ahead[name]]) for name in ahead.columns}, dtype=object)
+    table = beside.join(model[["best", "model", "model_fact"]]).assign(level=level[focal], more=more)
+    ordered = _ordered(table.assign(gap=_kind_of_gap(table)).dropna(subset="gap"))
+    return ordered if focal else ordered.iloc[:0]
+
+
+def _kind_of_gap(table: pd.DataFrame) -> pd.Series:
+    elsewhere = table["n"].gt(0)
+    mentioned = table["focal"].isin(THERE) & table["level"].le(1) & table["best"].gt(1)
+    gap = pd.Series(pd.NA, index=table.index, dtype="string")
+    gap = gap.mask(table["focal"].eq("no") & elsewhere, "lacks").mask(mentioned, "vague")
+    return gap.mask(table["focal"].eq("unknown") & elsewhere, "asks")
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    ranked = table.assign(
+        _gap=table["gap"].map(GAPS.index), _step=table["level"].fillna(0) - table["best"], _n=-table["n"]
+    )
+    return ranked.sort_values(["_gap", "_step", "_n"], kind="stable").drop(columns=["_gap", "_step", "_n"])
+
+
+def lens_facts(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
+    """Return what municipalities get, can take part in and commit to under each agreement.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `known_facts` and ``lens``, one row per lens of a fact on what an agreement has: ordered by
+        lens, then by `lens_cases`, then by the order of the provisions.
+    """
+    facts, cases = known_facts(data, parameters), lens_cases(data, parameters)
+    told = facts[facts["lens"].notna() & facts["value"].isin(THERE) & facts["case"].isin(cases)]
+    long = (
+        told.assign(lens=told["lens"].str.split(";")).explode("lens").assign(lens=lambda rows: rows["lens"].str.strip())
+    )
+    order = {"lens": LENSES, "case": cases, "attribute": provisions(data["attributes"])}
+    places = {f"_{name}": long[name].map(values.index) for name, values in order.items()}
+    return long.assign(**places).sort_values(list(places)).drop(columns=list(places)).reset_index(drop=True)
+
+
+def lens_cases(data: Tables, parameters: AgreementParameters) -> list[str]:
+    """Return the agreements compared and, after them, all others that may be models."""
+    compared = compared_agreements(data["agreements"], parameters)
+    return list(dict.fromkeys([*compared, *other_agreements(data, parameters)]))
+
+
+def lens_levels(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
+    """Return how specific each agreement is on what municipalities get, can take part in and commit to.
+
+    Returns
+    -------
+    DataFrame
+        Index ``case`` (`lens_cases`), columns ``lens``, values ``Int64``: the most specific level of any provision
+        under that lens, missing where none was seen.
+    """
+    best = lens_facts(data, parameters).groupby(["case", "lens"])["specificity"].max().unstack()
+    return best.reindex(index=lens_cases(data, parameters), columns=LENSES).astype("Int64")
+
+
+def norm_names(data: Tables, parameters: AgreementParameters) -> pd.Series:
+    """Return the laws and norms in force that are seen to name each provision.
+
+    What is only inferred of a law is left out, and so is a law or norm that nothing known of it reaches the date.
+
+    Returns
+    -------
+    Series
+        Index ``attribute`` (all provisions), values tuples of names.
+    """
+    agreements, facts = data["agreements"], known_facts(data, parameters)
+    norms = facts[facts["case"].isin(agreements.loc[agreements["kind"].isin(NORMS), "agreement"])]
+    in_force = norms.groupby("case")["latest"].transform("max").ge(pd.Timestamp(parameters.as_of))
+    named = norms[in_force & norms["value"].isin(THERE) & norms["status"].eq("stated")]
+    return pd.Series(
+        {name: tuple(named.loc[named["attribute"].eq(name), "case"]) for name in provisions(data["attributes"])},
+        dtype=object,
+    )

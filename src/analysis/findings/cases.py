@@ -45,7 +45,7 @@ def area_municipalities(data: Tables, network: str) -> pd.DataFrame:
     DataFrame
         Rows of ``municipalities``.
     """
-    counties = data["networks"].set_index("network").at[network, "counties"].split(";")
+    counties = str(data["networks"].set_index("network").loc[network, "counties"]).split(";")
     return data["municipalities"][data["municipalities"]["county"].isin(counties)]
 
 

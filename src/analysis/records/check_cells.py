@@ -15,11 +15,7 @@ from analysis.records.problems import Problem
 
 FORMS = {
     "integer": ("a whole number", "whole numbers, such as 2026", "write digits only"),
-    "number": (
-        "a number",
-        "numbers with a point, such as 2.5",
-        "write digits only, with a point before decimals",
-    ),
+    "number": ("a number", "numbers with a point, such as 2.5", "write digits only, with a point before decimals"),
     "date": ("a date", "dates as YYYY-MM-DD", "write it as 2026-11-22"),
 }
 
@@ -32,7 +28,11 @@ def schema_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
     tables : mapping
         Table by name.
     """
+    if not tables:
+        return
     report = Package(resources=[_resource(name, tables) for name in tables]).validate(limit_errors=sys.maxsize)
+    for error in report.errors:
+        yield Problem(DESCRIPTION, 0, "", error.note, "", "mend it")
     for task in report.tasks:
         for error in task.errors:
             yield from _problems(error, tables[task.name], tables)
@@ -62,12 +62,10 @@ def _resource(name: str, tables: Mapping[str, Table]) -> TableResource:
 
 def _answerable_keys(resource: Descriptor, tables: Mapping[str, Table]) -> list[Descriptor]:
     """Return the foreign keys into tables that can be relied on; the others would only repeat a problem."""
-    own = {column["name"] for column in fields(resource)}
     return [
         key
         for key in resource["schema"].get("foreignKeys", [])
-        if own.issuperset(key["fields"])
-        and all(values(tables, key["reference"]["resource"], name) is not None for name in key["reference"]["fields"])
+        if all(values(tables, key["reference"]["resource"], name) is not None for name in key["reference"]["fields"])
     ]
 
 
@@ -81,9 +79,12 @@ def _problems(error: Error, table: Table, tables: Mapping[str, Table]) -> Iterat
             yield _foreign_problem(error, table, tables[error.reference_name])
         case errors.UniqueError():
             yield _repeat_problem(error, table, [error.field_name])
-        # A key whose cells all lack a value is a key error too; what they lack is told already.
-        case errors.PrimaryKeyError() if error.note.startswith("the same as"):
-            yield _repeat_problem(error, table, table.resource["schema"]["primaryKey"])
+        case errors.PrimaryKeyError():
+            # A key whose cells all lack a value is a key error too; what they lack is told already.
+            if error.note.startswith("the same as"):
+                yield _repeat_problem(error, table, table.resource["schema"]["primaryKey"])
+        case _:
+            yield Problem(table.file, 0, "", error.note or error.title, "", "mend it")
 
 
 def _line(error: errors.RowError, table: Table) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, cast
 from frictionless import FrictionlessException, Schema
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from analysis.records.datapackage import Descriptor
+from analysis.records.datapackage import Descriptor, fields
 from analysis.records.problems import Problem, nearest
 from analysis.records.project import MARKER
 
@@ -32,6 +32,22 @@ def _pattern(pattern: str) -> str:
         raise ValueError(message) from None
     return pattern
 
+
+# Columns that the rules of check_facts and check_documents read; without one of them they could not be applied.
+FACT = ("fact_id", "attribute", "value", "status", "source", "earliest", "latest")
+NEEDED = {
+    "terms": ("vocabulary", "term"),
+    "attributes": ("attribute", "case_type", "type", "vocabulary", "theme"),
+    "networks": ("network",),
+    "network_facts": (*FACT, "network", "read_from"),
+    "agreement_facts": FACT,
+    "communication_facts": FACT,
+    "website_facts": FACT,
+    "challenges": ("network",),
+    "municipalities": ("kommunenummer",),
+    "strategies": ("document_id", "period_start", "period_end"),
+    "abstracts_index": ("document_id",),
+}
 
 Text = Annotated[str, Field(min_length=1)]
 Names = Annotated[list[Text], Field(min_length=1)]
@@ -87,7 +103,7 @@ class _Schema(_Described):
 
 
 class _Resource(_Described):
-    name: Text
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     path: InnerPath
     title: Text
     description: Text
@@ -138,6 +154,10 @@ def _clashes(resource: Descriptor) -> Iterator[Problem]:
     """Yield what fits by itself, but not together, such as a key of columns that are not there."""
     if "schema" not in resource:
         return
+    described = [column["name"] for column in fields(resource)]
+    for name in NEEDED.get(resource["name"], ()):
+        if name not in described:
+            yield Problem(DESCRIPTION, 0, f"{resource['name']}.schema", f"the column {name!r} is missing", "", "add it")
     try:
         Schema.from_descriptor(resource["schema"])
     except FrictionlessException as error:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from analysis.records.check_files import place, read_checked
-from analysis.records.check_tables import Table, cells, not_allowed, values
+from analysis.records.check_tables import Table, cells_where, not_allowed, values
 from analysis.records.datapackage import Descriptor
 from analysis.records.documents import _document
 from analysis.records.problems import Problem, listed
@@ -20,7 +19,8 @@ NEEDED = {
     "interviews": ("kind", "subregion", "role", "mode", "date", "language", "notice"),
 }
 
-Documents = dict[Path, dict[str, Any]]
+# File → its front matter and text, as read_documents would have it.
+Documents = dict[str, dict[str, Any]]
 
 
 def document_problems(
@@ -41,13 +41,13 @@ def document_problems(
         if resource.get("format") == "md":
             documents, problems = _documents(project, resource)
             yield from problems
-            yield from _keys(project, documents, NEEDED.get(resource["name"], ()))
-            yield from _languages(project, documents, tables)
+            yield from _keys(documents, NEEDED.get(resource["name"], ()))
+            yield from _languages(documents, tables)
             if resource["name"] == "abstracts":
-                yield from _registered(project, documents, tables)
+                yield from _registered(documents, tables)
                 yield from _indexed(project, resource, tables)
             if resource["kind"] == "demonstration":
-                yield from _marked(project, documents)
+                yield from _marked(documents)
 
 
 def map_problems(project: Project, resources: Iterable[Descriptor], tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -73,70 +73,56 @@ def _documents(project: Project, resource: Descriptor) -> tuple[Documents, list[
     for path in paths:
         try:
             read_checked(project, path)
-            documents[path] = _document(path, place(project, path))
+            documents[place(project, path)] = _document(path, place(project, path))
         except InputFileError as error:
             problems += error.problems
     return documents, problems
 
 
-def _keys(project: Project, documents: Documents, needed: Iterable[str]) -> Iterator[Problem]:
-    for path, document in documents.items():
+def _keys(documents: Documents, needed: Iterable[str]) -> Iterator[Problem]:
+    for file, document in documents.items():
         for key in needed:
             if document.get(key) in (None, ""):
-                yield Problem(
-                    place(project, path),
-                    0,
-                    key,
-                    "the key is missing or empty",
-                    "",
-                    "fill it in the front matter",
-                )
+                yield Problem(file, 0, key, "the key is missing or empty", "", "fill it in the front matter")
         if not document["text"].strip():
-            yield Problem(place(project, path), 0, "", "there is no text below the front matter", "", "write it")
+            yield Problem(file, 0, "", "there is no text below the front matter", "", "write it")
 
 
-def _languages(project: Project, documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
+def _languages(documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
     if values(tables, "terms", "term") is None:
         return
     terms = tables["terms"].rows
     allowed = set(terms.loc[terms["vocabulary"].eq("language"), "term"])
-    for path, document in documents.items():
+    for file, document in documents.items():
         language = document.get("language")
         if language and language not in allowed:
-            yield not_allowed(place(project, path), 0, "language", str(language), allowed, "a term of language")
+            yield not_allowed(file, 0, "language", str(language), allowed, "a term of language")
 
 
-def _registered(project: Project, documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
+def _registered(documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
     registered = values(tables, "strategies", "document_id")
     if registered is not None:
-        for path, document in documents.items():
+        for file, document in documents.items():
             if document["document_id"] not in set(registered):
                 wrong = f"{document['document_id']!r} is not in data/raw/strategies.csv"
-                yield Problem(place(project, path), 0, "id", wrong, "", "add the document there, or correct its id")
+                yield Problem(file, 0, "id", wrong, "", "add the document there, or correct its id")
 
 
 def _indexed(project: Project, resource: Descriptor, tables: Mapping[str, Table]) -> Iterator[Problem]:
     if "abstracts_index" in tables:
         table, folder = tables["abstracts_index"], project.data / resource["path"]
         written = [path.stem for path in folder.glob("*.md")]
-        for line, document_id in cells(table, "document_id", ~table.rows["document_id"].isin(["", *written])):
+        for line, document_id in cells_where(table, "document_id", ~table.rows["document_id"].isin(["", *written])):
             wrong = f"there is no {place(project, folder)}/{document_id}.md"
-            yield Problem(
-                table.file,
-                line,
-                "document_id",
-                wrong,
-                "",
-                "add the abstract, or delete the row",
-            )
+            yield Problem(table.file, line, "document_id", wrong, "", "add the abstract, or delete the row")
 
 
-def _marked(project: Project, documents: Documents) -> Iterator[Problem]:
+def _marked(documents: Documents) -> Iterator[Problem]:
     """Check that invented material says so itself, wherever the file ends up."""
-    for path, document in documents.items():
+    for file, document in documents.items():
         if document.get("kind") not in (None, "", "demonstration"):
             wrong = f"{document['kind']!r} is not the kind of this folder"
-            yield Problem(place(project, path), 0, "kind", wrong, "demonstration", "write kind: demonstration")
+            yield Problem(file, 0, "kind", wrong, "demonstration", "write kind: demonstration")
 
 
 def _mapped(text: str, file: str) -> list[str]:

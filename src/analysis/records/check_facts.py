@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from analysis.records.check_tables import Table, among, cells, values
+from analysis.records.check_tables import Table, among, cells_where, values
 from analysis.records.problems import Problem, listed
 
 Tables = Mapping[str, Table]
@@ -33,16 +33,7 @@ def content_problems(tables: Tables) -> Iterator[Problem]:
     tables : mapping
         Table by name; rules on tables that are not there are left out.
     """
-    for rule in (
-        _attributes,
-        _attribute_lists,
-        _fact_values,
-        _statuses,
-        _sources,
-        _networks,
-        _readings,
-        _periods,
-    ):
+    for rule in (_attributes, _attribute_lists, _fact_values, _statuses, _sources, _networks, _readings, _periods):
         yield from rule(tables)
 
 
@@ -73,7 +64,7 @@ def _attribute_lists(tables: Tables) -> Iterator[Problem]:
         yield from among(ours, "theme", lists.get(theme, ()), f"a term of {theme}")
     yield from among(table, "vocabulary", lists, "a list in data/raw/terms.csv")
     listless = table.rows["type"].eq("category") & table.rows["vocabulary"].eq("")
-    for line, attribute in cells(table, "attribute", listless):
+    for line, attribute in cells_where(table, "attribute", listless):
         wrong = f"{attribute} is of type category, but names no list"
         yield Problem(table.file, line, "vocabulary", wrong, listed(lists), "name the list of its values")
 
@@ -97,41 +88,33 @@ def _values(facts: Table, attribute: Mapping[Any, str], lists: Mapping[str, set[
     elif kind in WORDS:
         yield from among(facts, "value", WORDS[kind], f"a value of {name}, which is of type {kind}")
     elif vocabulary in lists:
-        yield from among(
-            facts, "value", lists[vocabulary] | {"unknown"}, f"a value of {name}, whose list is {vocabulary}"
-        )
+        allowed = lists[vocabulary] | {"unknown"}
+        yield from among(facts, "value", allowed, f"a value of {name}, whose list is {vocabulary}")
 
 
 def _numbers(facts: Table, attribute: str) -> Iterator[Problem]:
     fits = facts.rows["value"].str.fullmatch(NUMBER) | facts.rows["value"].isin(["", "unknown"])
-    for line, cell in cells(facts, "value", ~fits):
-        wrong, allowed = (
-            f"{cell!r} is not a value of {attribute}, which is of type number",
-            "12, 2.5, unknown",
+    for line, cell in cells_where(facts, "value", ~fits):
+        wrong = f"{cell!r} is not a value of {attribute}, which is of type number"
+        yield Problem(
+            facts.file, line, "value", wrong, "a number such as 2.5, unknown", "write digits only, or unknown"
         )
-        yield Problem(facts.file, line, "value", wrong, allowed, "write digits only, or unknown")
 
 
 def _statuses(tables: Tables) -> Iterator[Problem]:
     for _, table in fact_tables(tables):
         known = table.rows["status"].eq("unknown") & ~table.rows["value"].isin(["", "unknown"])
-        for line, cell in cells(table, "value", known):
-            wrong, todo = (
-                f"the status is unknown, but the value is {cell!r}",
-                "write unknown, or correct the status",
-            )
-            yield Problem(table.file, line, "value", wrong, "unknown", todo)
+        for line, cell in cells_where(table, "value", known):
+            wrong = f"the status is unknown, but the value is {cell!r}"
+            yield Problem(table.file, line, "value", wrong, "unknown", "write unknown, or correct the status")
 
 
 def _sources(tables: Tables) -> Iterator[Problem]:
     for _, table in fact_tables(tables):
         unsupported = table.rows["status"].isin(["stated", "inferred"]) & table.rows["source"].eq("")
-        for line, status in cells(table, "status", unsupported):
-            wrong, todo = (
-                f"a fact that is {status} needs a source",
-                "name it, or make status and value unknown",
-            )
-            yield Problem(table.file, line, "source", wrong, "a key of data/raw/sources.csv", todo)
+        for line, status in cells_where(table, "status", unsupported):
+            wrong, allowed = f"a fact that is {status} needs a source", "a key of data/raw/sources.csv"
+            yield Problem(table.file, line, "source", wrong, allowed, "name it, or make status and value unknown")
 
 
 def _networks(tables: Tables) -> Iterator[Problem]:
@@ -159,7 +142,7 @@ def _periods(tables: Tables) -> Iterator[Problem]:
 def _ordered(table: Table, first: str, last: str) -> Iterator[Problem]:
     # Years of four digits and ISO dates stand in the same order as text; any other cell has its own problem.
     comparable = table.rows[first].str.fullmatch(ISO) & table.rows[last].str.fullmatch(ISO)
-    for line, cell in cells(table, first, comparable & (table.rows[first] > table.rows[last])):
+    for line, cell in cells_where(table, first, comparable & (table.rows[first] > table.rows[last])):
         wrong = f"{cell} is after {last}"
         yield Problem(table.file, line, first, wrong, f"{first} at or before {last}", "correct one of them")
 

@@ -45,19 +45,13 @@ def read_checked(project: Project, path: Path) -> str:
     file = place(project, path)
     try:
         if not path.resolve().is_relative_to(project.data.resolve()):
-            raise InputFileError(
-                [Problem(file, 0, "", "leads out of data/", "", "put the file itself here, not a link")]
-            )
+            wrong, todo = "leads out of data/", "put the file itself here, not a link"
+            raise InputFileError([Problem(file, 0, "", wrong, "", todo)])
         text = read_text(path, file)
     except OSError as error:
-        wrong, todo = (
-            f"the file can't be opened ({error.strerror})",
-            "close it elsewhere, and check who may read it",
-        )
+        wrong, todo = f"can't be opened ({error.strerror})", "close it elsewhere, and check who may read it"
         raise InputFileError([Problem(file, 0, "", wrong, "", todo)]) from None
     if "\0" in text:
-        row = text.count("\n", 0, text.index("\0")) + 1
-        raise InputFileError(
-            [Problem(file, row, "", "holds a NUL byte", "text in UTF-8", "save the file as UTF-8 text")]
-        )
+        row, todo = text.count("\n", 0, text.index("\0")) + 1, "save the file as UTF-8 text"
+        raise InputFileError([Problem(file, row, "", "holds a NUL byte", "text in UTF-8", todo)])
     return text

@@ -34,11 +34,6 @@ def check_data(project: Project) -> list[Problem]:
     """
     resources, problems = check_resources(project)
     tables, unreadable = read_tables(project, [resource for resource in resources if "schema" in resource])
-    problems += [
-        *unreadable,
-        *schema_problems(tables),
-        *vocabulary_problems(tables),
-        *content_problems(tables),
-    ]
+    problems += [*unreadable, *schema_problems(tables), *vocabulary_problems(tables), *content_problems(tables)]
     problems += [*document_problems(project, resources, tables), *map_problems(project, resources, tables)]
     return sorted(set(problems))

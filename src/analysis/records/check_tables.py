@@ -94,7 +94,7 @@ def not_allowed(file: str, row: int, column: str, word: str, allowed: Iterable[s
     return Problem(file, row, column, wrong, listed(choices, nearest(word, choices)), suggestion(word, choices))
 
 
-def cells(table: Table, column: str, where: pd.Series) -> Iterator[tuple[int, str]]:
+def cells_where(table: Table, column: str, where: pd.Series) -> Iterator[tuple[int, str]]:
     """Yield line and cell of a column where a condition on the rows holds."""
     chosen = table.rows.loc[where, column]
     return zip(chosen.index.tolist(), chosen.tolist(), strict=True)
@@ -104,7 +104,7 @@ def among(table: Table, column: str, allowed: Iterable[str], what: str) -> Itera
     """Yield a problem for each filled cell of a column that is not one of the allowed words."""
     choices = set(allowed)
     strange = table.rows[column].ne("") & ~table.rows[column].isin(choices)
-    for line, cell in cells(table, column, strange):
+    for line, cell in cells_where(table, column, strange):
         yield not_allowed(table.file, line, column, cell, choices, what)
 
 
@@ -139,7 +139,7 @@ def _names(resource: Descriptor) -> list[str]:
 
 def _letter_problems(path: Path, file: str) -> Iterator[Problem]:
     """Yield lines with letters in two parts: they look right, but no key that holds one is found."""
-    for line, text in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for line, text in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
         if not is_normalized("NFC", text):
             wrong, allowed = "holds letters in two parts, such as å as a and a ring", "Unicode form C (NFC)"
             yield Problem(file, line, "", wrong, allowed, "type these letters anew")
@@ -177,8 +177,6 @@ def _line_problems(records: list[tuple[int, list[str]]], resource: Descriptor, f
         if not any(cells):
             yield Problem(file, line, "", "the row is empty", "", "delete it")
         elif len(cells) not in right:
-            wrong, todo = (
-                f"the row has {len(cells)} cells, the header {width}",
-                "look for a comma too many or too few",
-            )
-            yield Problem(file, line, "", wrong, "", f"{todo}; a text with commas needs quotes")
+            wrong = f"the row has {len(cells)} cells, the header {width}"
+            todo = "look for a comma too many or too few; a text with commas needs quotes"
+            yield Problem(file, line, "", wrong, "", todo)

@@ -9,12 +9,13 @@ import pandas as pd
 
 from analysis.records.datapackage import kind, resources, tables
 from analysis.records.documents import read_documents
+from analysis.records.measures import read_measures
 from analysis.records.project import Project, find_project
 from analysis.records.tables import read_table
 
 
 class Data(UserDict[str, pd.DataFrame]):
-    """Described tables and documents by name, with the kind of each.
+    """Described tables, documents and measures by name, with the kind of each.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ class Data(UserDict[str, pd.DataFrame]):
 
 
 def read_data(project: Project | None = None) -> Data:
-    """Return every described table, and every described folder of documents.
+    """Return every described table, every described folder of documents, and the measures.
 
     Parameters
     ----------
@@ -55,4 +56,5 @@ def _read(project: Project) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     frames = {name: read_table(name, project) for name in tables(project)}
     documents = [name for name, resource in resources(project).items() if resource.get("format") == "md"]
     frames |= {name: read_documents(name, project) for name in documents}
+    frames |= {"measures": read_measures(project)}
     return frames, {name: kind(project, name) for name in frames}

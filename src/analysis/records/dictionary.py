@@ -100,7 +100,7 @@ def _size(project: Project, resource: Descriptor) -> str:
     elif resource["format"] == "geojson":
         number, noun = len(json.loads(path.read_text(encoding="utf-8"))["features"]), "area"
     else:
-        number, noun = len(list(path.glob(f"*.{resource['format']}"))), "file"
+        number, noun = len(list(path.glob(f"*.{resource['format']}"))) if path.is_dir() else 1, "file"
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

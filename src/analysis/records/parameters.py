@@ -1,20 +1,11 @@
-"""Parameters of a run: one typed schema per notebook, presets, and checks before anything runs."""
+"""Parameters of a run: one typed schema per notebook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from analysis.records.problems import Problem, listed, nearest
-from analysis.records.project import Project
-from analysis.records.tables import read_table
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Parameters(BaseModel):
@@ -96,56 +87,6 @@ SECTIONS: dict[str, type[Parameters]] = {
 }
 
 
-class ParameterError(ValueError):
-    """Parameters that no run may start with.
-
-    Parameters
-    ----------
-    problems : iterable of Problem
-        Everything that is wrong, at once.
-    """
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-def check_parameters(values: Mapping[str, Any], project: Project, place: str = "-p") -> AllParameters:
-    """Return checked parameters; what is not given has its default.
-
-    Parameters
-    ----------
-    values : mapping
-        Parameter names and values, as text or typed.
-    project : Project
-        Whose networks and agreements are the allowed names.
-    place : str
-        Where the values come from, for messages.
-
-    Raises
-    ------
-    ParameterError
-        With every unknown name, wrong type and value outside the allowed list.
-
-    Examples
-    --------
-    >>> from analysis.records.project import find_project
-    >>> check_parameters({"focal_network": "DigiViken"}, find_project()).focal_network
-    'DigiViken'
-    >>> check_parameters({"focal_netwrok": "DigiViken"}, find_project())
-    Traceback (most recent call last):
-    analysis.records.parameters.ParameterError: -p:focal_netwrok: no parameter of that name; ...
-    """
-    try:
-        checked = AllParameters(**values)
-    except ValidationError as error:
-        raise ParameterError(_problem(dict(detail), place) for detail in error.errors()) from None
-    problems = list(_unknown_names(checked, project, place))
-    if problems:
-        raise ParameterError(problems)
-    return checked
-
-
 def section_parameters(section: str, parameters: AllParameters) -> dict[str, Any]:
     """Return the values that a section's notebook takes, in JSON types, in the order of its schema.
 
@@ -173,71 +114,3 @@ def parameter_cell(section: str) -> str:
         shown = f'"{value}"' if isinstance(value, str) else repr(value)
         lines.append(f"{name}: {type(value).__name__} = {shown}  # {field.description}")
     return "\n".join(lines)
-
-
-def read_preset(path: Path) -> dict[str, Any]:
-    """Return the values in a preset file.
-
-    Raises
-    ------
-    ParameterError
-        When the file is missing, is not YAML, or is not a list of names and values.
-    """
-    where = path.as_posix()
-    try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ParameterError([Problem(where, 0, "", "there is no such file", "", "name a file in params/")]) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        row = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise ParameterError(
-            [Problem(where, row, "", "is not readable YAML", "name: value", "mend the line")]
-        ) from None
-    if values is None:
-        return {}
-    if not isinstance(values, dict):
-        raise ParameterError([Problem(where, 0, "", "is not a list of parameters", "name: value", "one a line")])
-    return {str(name): value for name, value in values.items()}
-
-
-def check_presets(project: Project) -> list[Problem]:
-    """Return everything wrong in the presets of a project."""
-    return [problem for path in sorted(project.params.glob("*.yaml")) for problem in _preset_problems(path, project)]
-
-
-def _preset_problems(path: Path, project: Project) -> list[Problem]:
-    place = path.relative_to(project.root).as_posix()
-    try:
-        check_parameters(read_preset(path), project, place)
-    except ParameterError as error:
-        return [replace(problem, file=place) for problem in error.problems]
-    return []
-
-
-def _problem(detail: dict[str, Any], place: str) -> Problem:
-    name = str(detail["loc"][0])
-    if detail["type"] == "extra_forbidden":
-        near = nearest(name, AllParameters.model_fields)
-        todo = f"did you mean {near!r}?" if near else "use one of these"
-        return Problem(place, 0, name, "no parameter of that name", listed(AllParameters.model_fields, near, 20), todo)
-    field = AllParameters.model_fields[name]
-    return Problem(place, 0, name, f"{detail['input']!r} does not fit", field.description or "", "give one of these")
-
-
-def _unknown_names(parameters: AllParameters, project: Project, place: str) -> Iterable[Problem]:
-    networks, agreements = _names("networks", "network", project), _names("agreements", "agreement", project)
-    asked = [("focal_network", parameters.focal_network, networks)]
-    asked += [("peers", name, networks) for name in parameters.peer_names]
-    # The default names agreements of the project's own mapping; another project need not hold them.
-    if parameters.compare_with != AllParameters().compare_with:
-        asked += [("compare_with", name, agreements) for name in parameters.compared]
-    for column, name, allowed in asked:
-        if name not in allowed:
-            near = nearest(name, allowed)
-            todo = f"did you mean {near!r}?" if near else "use one of these"
-            yield Problem(place, 0, column, f"{name!r} is not known", listed(allowed, near, 20), todo)
-
-
-@cache
-def _names(table: str, column: str, project: Project) -> tuple[str, ...]:
-    return tuple(read_table(table, project)[column])

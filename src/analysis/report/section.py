@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.findings.claims import Claim, Kind, claims_table
 from analysis.records.data import Data, read_data
-from analysis.records.parameters import SECTIONS, AllParameters, check_parameters
+from analysis.records.parameters import SECTIONS, AllParameters
+from analysis.records.presets import check_parameters
 from analysis.records.project import find_project
 from analysis.report.display import markdown_table, show, show_chart
 from analysis.report.figures import Chart

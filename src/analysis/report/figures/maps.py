@@ -80,7 +80,7 @@ def area_map(
     height = min(HEIGHT, (INSIDE - KEY) * (north - south) * aspect / (east - west))
     figure, axes = canvas(height)
     for number, area in areas.items():
-        axes.add_patch(PathPatch(area, **looks[value[number]]))
+        axes.add_patch(PathPatch(area, clip_on=False, **looks[value[number]]))
     axes.set(xlim=(west, east), ylim=(south, north), aspect=aspect, anchor="W", xticks=[], yticks=[])
     shown = [name for name in labels if value.eq(name).any()]
     axes.legend(

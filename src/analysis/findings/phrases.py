@@ -1,0 +1,100 @@
+"""Sentences about dated facts on organisations: their pieces, and the claim that they become."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.findings.claims import Claim, keys
+from analysis.wording import Wording
+
+SECTION = "communication"
+# What was read through when something is not seen.
+FACTS = ("table:communication_facts", "table:website_facts")
+
+
+def details(facts: pd.DataFrame, language: str) -> pd.Series:
+    """Return what was seen in the reader's language; in bokmål where that is missing.
+
+    Examples
+    --------
+    >>> facts = pd.DataFrame({"detail_nb": ["Åpen side.", "Brev."], "detail_nn": ["Open side.", None]})
+    >>> details(facts, "nn").tolist(), details(facts, "en").tolist()
+    (['Open side.', 'Brev.'], ['Åpen side.', 'Brev.'])
+    """
+    spoken = facts.get(f"detail_{language}", facts["detail_nb"])
+    return spoken.fillna(facts["detail_nb"])
+
+
+def dated(names: pd.Series, facts: pd.DataFrame) -> pd.Series:
+    """Return names followed by the years that their facts can speak of; a fact without date adds none.
+
+    Examples
+    --------
+    >>> facts = pd.DataFrame({"begun": [2019, 2016, None], "seen_until": [2019, 2022, None]}, dtype="Int64")
+    >>> dated(pd.Series(["Digi", "Blogg (Digi)", "Brev"]), facts).tolist()
+    ['Digi (2019)', 'Blogg (Digi, 2016–2022)', 'Brev']
+    """
+    year = years(facts)
+    begun = (names.str.removesuffix(")") + ", ").where(names.str.endswith(")"), names + " (")
+    return (begun + year + ")").where(year.ne(""), names)
+
+
+def years(facts: pd.DataFrame) -> pd.Series:
+    """Return the years that a fact can speak of as text: one, or the first and the last; none where undated.
+
+    Examples
+    --------
+    >>> facts = pd.DataFrame({"begun": [2019, 2016, None], "seen_until": [2019, 2022, None]}, dtype="Int64")
+    >>> years(facts).tolist()
+    ['2019', '2016–2022', '']
+    """
+    first, last = facts["begun"].astype("string"), facts["seen_until"].astype("string")
+    return first.where(first.eq(last), first + "–" + last).fillna("").astype("str")
+
+
+def by_value(facts: pd.DataFrame, wording: Wording) -> dict[str, list[str]]:
+    """Return the elements that facts tell of, with their years: those seen (``has``) and those seen partly.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        Facts on organisations: ``attribute, value, begun, seen_until``.
+    wording : Wording
+        The reader's language.
+
+    Examples
+    --------
+    >>> row = {"attribute": ["podcast"], "value": ["partly"], "begun": [2021], "seen_until": [2021]}
+    >>> by_value(pd.DataFrame(row).astype({"begun": "Int64", "seen_until": "Int64"}), Wording("nb"))
+    {'has': [], 'partly': ['podcast (2021)']}
+    """
+    items = dated(facts["attribute"].map(lambda name: wording.attribute(name, "organisation")), facts)
+    return {"has": items[facts["value"].eq("yes")].tolist(), "partly": items[facts["value"].eq("partly")].tolist()}
+
+
+def by_element(facts: pd.DataFrame, wording: Wording) -> list[str]:
+    """Return the elements that facts tell of, each with the names of its organisations in brackets.
+
+    Examples
+    --------
+    >>> rows = {"attribute": ["podcast", "podcast"], "organisation": ["Digdir", "Digi"]}
+    >>> by_element(pd.DataFrame(rows), Wording("nb"))
+    ['podcast (Digdir og Digi)']
+    """
+    named = facts.groupby("attribute", sort=False)["organisation"].agg(wording.names)
+    labels = [wording.attribute(str(name), "organisation") for name in named.index]
+    return [f"{label} ({names})" for label, names in zip(labels, named, strict=True)]
+
+
+def told(rule: str, subject: str, sentence: str, facts: pd.DataFrame) -> Claim:
+    """Return a claim that rests on facts; on the tables read through where there are none.
+
+    Parameters
+    ----------
+    rule, subject, sentence : str
+        As in `Claim`.
+    facts : DataFrame
+        ``fact_id, source, attribute``; the attributes are the value.
+    """
+    evidence, sources = keys(facts["fact_id"]) or FACTS, keys(facts["source"])
+    return Claim(SECTION, rule, sentence, evidence, subject, sources, value="; ".join(keys(facts["attribute"])))
