@@ -68,7 +68,7 @@ def test_broken_presets_are_all_reported(tmp_path):
     (tmp_path / "params" / "a.yaml").write_text("focal_network: [", encoding="utf-8")
     (tmp_path / "params" / "b.yaml").write_text("as_of: 2022-08-31\nlanguage: fr", encoding="utf-8")
     problems = check_presets(type(PROJECT)(tmp_path))
-    assert [(problem.file, problem.row) for problem in problems] == [("params/a.yaml", 1), ("params/b.yaml", 2)]
+    assert [(problem.file, problem.row) for problem in problems] == [("params/a.yaml", 2), ("params/b.yaml", 2)]
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "bare ord", "a: 1: 2", "\x00"])

@@ -8,7 +8,7 @@ A notebook needs this module alone::
 
 from analysis import compare, findings
 from analysis.coding import code, coverage, read_codebook
-from analysis.records import current, read_data, read_documents, read_table
+from analysis.records import current, read_data, read_documents, read_shapes, read_table
 from analysis.report import figures, open_section, views
 from analysis.text import segment
 
@@ -23,6 +23,7 @@ __all__ = [
     "read_codebook",
     "read_data",
     "read_documents",
+    "read_shapes",
     "read_table",
     "segment",
     "views",

@@ -75,23 +75,23 @@ def roster(data: Tables, parameters: AgreementParameters, wording: Wording) -> C
 def coverage(data: Tables, parameters: AgreementParameters, wording: Wording) -> Iterator[Claim]:
     """Say how many provisions are found, missing and unknown in each agreement compared."""
     compared = compared_agreements(data["agreements"], parameters)
-    table, facts = tally(provision_matrix(data, parameters, compared).T).T, known_facts(data, parameters)
+    table, facts = tally(provision_matrix(data, parameters, compared).T), known_facts(data, parameters)
     for agreement in compared:
-        name, row, ours = (
-            _shown(agreement, data, parameters, wording),
-            table.loc[agreement],
-            facts["case"].eq(agreement),
-        )
+        row = table.T[agreement]
         numbers, parts = counts(row), {part: int(row[part]) for part in ("partly", "no")}
+        name = _shown(agreement, data, parameters, wording)
         sentence = wording("agreements.claims.coverage", name=name, **parts, **numbers)
-        yield _claim("coverage", agreement, sentence, facts[ours], str(numbers["n"]), **numbers)
+        told = facts[facts["case"].eq(agreement)]
+        yield _claim("coverage", agreement, sentence, told, str(numbers["n"]), **numbers)
 
 
 def specificity(data: Tables, parameters: AgreementParameters, wording: Wording) -> Iterator[Claim]:
     """Say on which provisions each agreement asked for is more specific than the focal one, and how much more."""
     focal, facts = focal_agreement(data["agreements"], parameters), known_facts(data, parameters)
     total = len(provisions(data["attributes"]))
-    for peer in compared_agreements(data["agreements"], parameters)[1:] if focal else []:
+    if not focal:
+        return
+    for peer in compared_agreements(data["agreements"], parameters)[1:]:
         step = steps(data, parameters, focal, peer)
         parts = {"far": step.ge(2), "near": step.eq(1), "behind": step.lt(0)}
         ahead = step[step.gt(0)].index
@@ -115,17 +115,19 @@ def lenses(data: Tables, parameters: AgreementParameters, wording: Wording) -> I
         here = level.loc[compared, lens]
         chosen = {"told": here.gt(1), "mentioned": here.le(1), "unseen": here.isna()}
         names = {part: here.index[rows.fillna(value=False)] for part, rows in chosen.items()}
-        others = level.index[level[lens].gt(1).fillna(value=False)].difference(compared, sort=False)
         numbers = {"n": len(names["told"]), "total": len(compared), "unknown": len(names["unseen"])}
+        everywhere = level.index[level[lens].gt(1).fillna(value=False)]
+        elsewhere = [] if numbers["n"] == numbers["total"] else list(everywhere.difference(compared, sort=False))
         sentence = wording(
             "agreements.claims.lens",
             lens=lens,
-            elsewhere=[] if numbers["n"] == numbers["total"] else list(others),
+            elsewhere=elsewhere,
             named=NAMED,
             **{part: [_shown(name, data, parameters, wording) for name in found] for part, found in names.items()},
             **numbers,
         )
-        yield _claim("lens", lens, sentence, facts[facts["lens"].eq(lens)], "; ".join(names["told"]), **numbers)
+        told = facts[facts["lens"].eq(lens) & facts["case"].isin([*compared, *elsewhere])]
+        yield _claim("lens", lens, sentence, told, "; ".join(names["told"]), **numbers)
 
 
 def lacks(data: Tables, parameters: AgreementParameters, wording: Wording) -> Iterator[Claim]:

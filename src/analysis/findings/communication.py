@@ -155,7 +155,7 @@ def _beside_peers(
             f"communication.claims.{rule}",
             focal=parameters.focal_network,
             label=wording.attribute(attribute, "organisation"),
-            **_who(facts, parameters.focal_network),
+            **_who(facts, parameters.focal_network, wording),
             **counts(row),
         )
         evidence = keys(facts["fact_id"]) + (FACTS if rule == "not_seen" else ())
@@ -163,12 +163,12 @@ def _beside_peers(
         yield Claim(SECTION, rule, sentence, evidence, attribute, keys(facts["source"]), str(n), n, total, unknown)
 
 
-def _who(facts: pd.DataFrame, focal: str) -> dict[str, Any]:
+def _who(facts: pd.DataFrame, focal: str, wording: Wording) -> dict[str, Any]:
     """Return the names and years that stand beside a focal network in a sentence on one element."""
-    names, relation = dated(facts["case"], facts), facts["relation"]
+    names, relation = dated(facts["case"], facts, wording), facts["relation"]
     peers = relation.eq("self") & facts["case"].ne(focal)
     return {
-        "years": "".join(years(facts[facts["case"].eq(focal)])),
+        "years": "".join(years(facts[facts["case"].eq(focal)], wording)),
         "before": names[relation.eq("predecessor")].tolist(),
         "has": names[peers & facts["value"].eq("yes")].tolist(),
         "partly": names[peers & facts["value"].eq("partly")].tolist(),

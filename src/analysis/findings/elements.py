@@ -9,6 +9,9 @@ from analysis.findings.cases import Tables, compared_networks
 from analysis.findings.traces import elements, looked_at, network_practice, practice, traces
 from analysis.records.parameters import CommunicationParameters
 
+# Elements that a figure shows at most.
+LEGIBLE = 20
+
 
 def organisation_matrix(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     """Return the matrix organisation × element of what is seen; what is not seen is unknown.
@@ -28,6 +31,14 @@ def network_matrix(data: Tables, parameters: CommunicationParameters) -> pd.Data
     return matrix(network_practice(data, parameters), cases, elements(data)["attribute"].tolist())
 
 
+def common_matrix(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
+    """Return the columns of `network_matrix` that are seen at most networks, as many as a figure can show."""
+    table = network_matrix(data, parameters)
+    counted = tally(table)
+    common = foremost(counted[counted["n"].gt(0)])
+    return table.loc[:, table.columns.isin(common.index)]
+
+
 def spread(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     """Count the organisations at which each element is seen.
 
@@ -41,7 +52,7 @@ def spread(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     return counted[counted["n"].gt(0)].sort_values("n", ascending=False, kind="stable")
 
 
-def foremost(counted: pd.DataFrame, limit: int) -> pd.DataFrame:
+def foremost(counted: pd.DataFrame, limit: int = LEGIBLE) -> pd.DataFrame:
     """Return the first rows of a count, as many as the limit allows without parting rows of one size.
 
     Parameters

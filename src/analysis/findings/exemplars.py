@@ -51,7 +51,9 @@ def exemplars(data: Tables, parameters: CommunicationParameters, wording: Wordin
             "communication.claims.exemplar",
             theme=wording.term(str(theme), "communication_theme"),
             items=by_element(ours, wording),
-            who=dated(latest["organisation"], latest).item(),
+            only=len(ours) == 1,
+            label=wording.attribute(latest["attribute"].item(), "organisation"),
+            who=dated(latest["organisation"], latest, wording).item(),
             detail=details(latest, wording.language).item(),
         )
         yield told("exemplar", str(theme), sentence, ours)

@@ -25,31 +25,46 @@ def details(facts: pd.DataFrame, language: str) -> pd.Series:
     return spoken.fillna(facts["detail_nb"])
 
 
-def dated(names: pd.Series, facts: pd.DataFrame) -> pd.Series:
-    """Return names followed by the years that their facts can speak of; a fact without date adds none.
+def dated(names: pd.Series, facts: pd.DataFrame, wording: Wording) -> pd.Series:
+    """Return names followed by the time that their facts speak of; see `years`.
 
     Examples
     --------
-    >>> facts = pd.DataFrame({"begun": [2019, 2016, None], "seen_until": [2019, 2022, None]}, dtype="Int64")
-    >>> dated(pd.Series(["Digi", "Blogg (Digi)", "Brev"]), facts).tolist()
-    ['Digi (2019)', 'Blogg (Digi, 2016–2022)', 'Brev']
+    >>> facts = pd.DataFrame({"begun": [2019, None], "seen_until": [2019, None], "open_ended": False})
+    >>> facts = facts.astype({"begun": "Int64", "seen_until": "Int64"})
+    >>> dated(pd.Series(["Blogg (Digi)", "Brev"]), facts, Wording("nb")).tolist()
+    ['Blogg (Digi, 2019)', 'Brev']
     """
-    year = years(facts)
+    year = years(facts, wording)
     begun = (names.str.removesuffix(")") + ", ").where(names.str.endswith(")"), names + " (")
     return (begun + year + ")").where(year.ne(""), names)
 
 
-def years(facts: pd.DataFrame) -> pd.Series:
-    """Return the years that a fact can speak of as text: one, or the first and the last; none where undated.
+def years(facts: pd.DataFrame, wording: Wording) -> pd.Series:
+    """Return the time that each fact speaks of, in words.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        ``begun, seen_until, open_ended``; see `analysis.findings.traces.traces`.
+    wording : Wording
+        The reader's language.
+
+    Returns
+    -------
+    Series of str
+        A year, two years between which it lies, or the first year that it can be of; empty where undated.
 
     Examples
     --------
-    >>> facts = pd.DataFrame({"begun": [2019, 2016, None], "seen_until": [2019, 2022, None]}, dtype="Int64")
-    >>> years(facts).tolist()
-    ['2019', '2016–2022', '']
+    >>> rows = {"begun": [2019, 2016, 2021], "seen_until": [2019, 2018, 2026], "open_ended": [False, False, True]}
+    >>> years(pd.DataFrame(rows).astype({"begun": "Int64", "seen_until": "Int64"}), Wording("nb")).tolist()
+    ['2019', '2016–2018', 'tidligst 2021']
     """
     first, last = facts["begun"].astype("string"), facts["seen_until"].astype("string")
-    return first.where(first.eq(last), first + "–" + last).fillna("").astype("str")
+    since = first.map(lambda year: wording("communication.since", year=year), na_action="ignore")
+    span = since.where(facts["open_ended"], first + "–" + last)
+    return first.where(first.eq(last), span).fillna("").astype("str")
 
 
 def by_value(facts: pd.DataFrame, wording: Wording) -> dict[str, list[str]]:
@@ -58,17 +73,17 @@ def by_value(facts: pd.DataFrame, wording: Wording) -> dict[str, list[str]]:
     Parameters
     ----------
     facts : DataFrame
-        Facts on organisations: ``attribute, value, begun, seen_until``.
+        Facts on organisations: ``attribute, value, begun, seen_until, open_ended``.
     wording : Wording
         The reader's language.
 
     Examples
     --------
-    >>> row = {"attribute": ["podcast"], "value": ["partly"], "begun": [2021], "seen_until": [2021]}
+    >>> row = {"attribute": ["podcast"], "value": "partly", "begun": 2021, "seen_until": 2021, "open_ended": False}
     >>> by_value(pd.DataFrame(row).astype({"begun": "Int64", "seen_until": "Int64"}), Wording("nb"))
     {'has': [], 'partly': ['podcast (2021)']}
     """
-    items = dated(facts["attribute"].map(lambda name: wording.attribute(name, "organisation")), facts)
+    items = dated(facts["attribute"].map(lambda name: wording.attribute(name, "organisation")), facts, wording)
     return {"has": items[facts["value"].eq("yes")].tolist(), "partly": items[facts["value"].eq("partly")].tolist()}
 
 

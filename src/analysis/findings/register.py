@@ -14,6 +14,8 @@ from analysis.records.parameters import Parameters
 STRATEGY_TYPES = ["strategy", "ikt_plan"]
 # How a document covers a municipality, the closest first; none_found is not "has none".
 COVERAGE = ["own", "joint", "predecessor", "regional", "none_found"]
+# Where a document belongs, as seen from the focal network.
+AREAS = ["focal", "compared", "elsewhere", "national", "unknown"]
 # Of these a title or a mention was seen, nothing of what is in them.
 UNREAD = ["title_only", "mentioned"]
 
@@ -37,7 +39,9 @@ def register(data: Tables, parameters: Parameters) -> pd.DataFrame:
     documents = data["strategies"]
     year = documents["adopted_year"].fillna(documents["period_start"])
     is_strategy = documents["document_type"].isin(STRATEGY_TYPES) & documents["abstract_quality"].ne("too_thin")
-    described = documents.assign(year=year, area=areas(documents, data["networks"], parameters), is_strategy=is_strategy)
+    described = documents.assign(
+        year=year, area=areas(documents, data["networks"], parameters), is_strategy=is_strategy
+    )
     return described[year.le(parameters.as_of.year).fillna(True)].reset_index(drop=True)
 
 

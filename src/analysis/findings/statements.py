@@ -10,6 +10,9 @@ from analysis.findings.cases import Tables, area_municipalities
 from analysis.records.facts import eligible
 from analysis.records.parameters import Parameters, SubregionParameters
 
+# From so many of the themes on, a municipality is met on several.
+SEVERAL = 3
+
 
 def terms(data: Tables, vocabulary: str) -> list[str]:
     """Return the terms of a vocabulary, in order."""
@@ -79,8 +82,8 @@ def stances(data: Tables, parameters: Parameters) -> pd.DataFrame:
     """
     rows = distinct(placed(data, parameters))
     counts = pd.crosstab(rows["theme"], rows["stance"])
-    full = {"index": terms(data, "statement_theme"), "columns": terms(data, "stance")}
-    return counts.reindex(**full, fill_value=0).rename_axis(index="theme", columns=None)
+    themes, columns = terms(data, "statement_theme"), terms(data, "stance")
+    return counts.reindex(index=themes, columns=columns, fill_value=0).rename_axis(index="theme", columns=None)
 
 
 def by_year(data: Tables, parameters: SubregionParameters) -> pd.DataFrame:
@@ -97,8 +100,13 @@ def by_year(data: Tables, parameters: SubregionParameters) -> pd.DataFrame:
     span = [str(year) for year in range(years.min(), years.max() + 1)] if len(years) else []
     labels = rows["year"].astype("str").fillna("undated")
     counts = pd.crosstab(rows["theme"], labels)
-    full = {"index": terms(data, "statement_theme"), "columns": [*span, "undated"]}
-    return counts.reindex(**full, fill_value=0).rename_axis(index="theme", columns=None)
+    themes, columns = terms(data, "statement_theme"), [*span, "undated"]
+    return counts.reindex(index=themes, columns=columns, fill_value=0).rename_axis(index="theme", columns=None)
+
+
+def earlier(data: Tables, parameters: SubregionParameters) -> int:
+    """Return how many statements are from before ``from_year``, which `by_year` leaves out."""
+    return int(distinct(placed(data, parameters))["year"].lt(parameters.from_year).sum())
 
 
 def newest(data: Tables, parameters: Parameters) -> pd.DataFrame:
@@ -124,18 +132,19 @@ def municipalities(data: Tables, parameters: Parameters) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``kommunenummer, name, value``, a row per municipality. ``value`` is yes where its name stands where a statement
-        says who speaks or is spoken of, partly where there are only other statements of a sub-region that it belongs
-        to, and unknown where neither was found.
+        ``kommunenummer, name, themes, value``, a row per municipality. ``themes``: on how many themes its name stands
+        where a statement says who speaks or is spoken of. ``value``: several (`SEVERAL` themes or more), few, through
+        (not named, but there are statements of a sub-region that it belongs to), or unknown: neither was found.
     """
     rows = placed(data, parameters)
-    roster = area_municipalities(data, parameters.focal_network)[["kommunenummer", "name"]]
+    roster = area_municipalities(data, parameters.focal_network)[["kommunenummer", "name"]].reset_index(drop=True)
     members = data["municipality_subregions"]
     trusted = members[members["status"].ne("inferred")] if parameters.evidence == "stated" else members
     reached = trusted.loc[trusted["subregion"].isin(rows["subregion"]), "kommunenummer"]
-    named = roster["name"].isin(naming(rows, roster["name"])["name"])
-    value = pd.Series("unknown", index=roster.index).mask(roster["kommunenummer"].isin(reached), "partly")
-    return roster.assign(value=value.mask(named, "yes")).reset_index(drop=True)
+    counts = naming(rows, roster["name"]).groupby("name")["theme"].nunique()
+    themes = roster["name"].map(counts).fillna(0).astype(int)
+    value = pd.Series("unknown", index=roster.index).mask(roster["kommunenummer"].isin(reached), "through")
+    return roster.assign(themes=themes, value=value.mask(themes.gt(0), "few").mask(themes.ge(SEVERAL), "several"))
 
 
 def naming(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
@@ -144,24 +153,24 @@ def naming(rows: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
     Parameters
     ----------
     rows : DataFrame
-        ``statement_id, organisation, source``; see `placed`.
+        ``statement_id, organisation, theme``; see `placed`.
     names : Series
         Names of municipalities of today; an older name is not looked for.
 
     Returns
     -------
     DataFrame
-        ``name, statement_id, source``.
+        ``name, statement_id, theme``.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"statement_id": ["a", "b"], "organisation": ["Fosen IKT", "Osen kommune"], "source": "s"})
-    >>> naming(rows, pd.Series(["Osen"]))[["name", "statement_id"]].values.tolist()
+    >>> said = {"statement_id": ["a", "b"], "organisation": ["Fosen IKT", "Osen kommune"], "theme": "wish"}
+    >>> naming(pd.DataFrame(said), pd.Series(["Osen"]))[["name", "statement_id"]].values.tolist()
     [['Osen', 'b']]
     """
-    spoken = rows[["statement_id", "organisation", "source"]].drop_duplicates()
+    spoken = rows[["statement_id", "organisation", "theme"]].drop_duplicates()
     pairs = pd.DataFrame({"name": names}).merge(spoken, how="cross")
     texts = zip(pairs["name"], pairs["organisation"], strict=True)
     # A whole word: Osen is not named in Fosen.
     named = [re.search(rf"\b{re.escape(name)}\b", text) is not None for name, text in texts]
-    return pairs.loc[named, ["name", "statement_id", "source"]].reset_index(drop=True)
+    return pairs.loc[named, ["name", "statement_id", "theme"]].reset_index(drop=True)

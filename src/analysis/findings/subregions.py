@@ -127,7 +127,7 @@ def gaps(data: Tables, parameters: SubregionParameters, wording: Wording) -> Ite
         missing = part.loc[part["statements"].eq(0), "subregion"].tolist()
         if missing:
             label = wording.term(str(theme), "statement_theme")
-            counted = {"n": len(part) - len(missing), "total": len(part), "unknown": len(missing)}
+            counted: dict[str, Any] = {"n": len(part) - len(missing), "total": len(part), "unknown": len(missing)}
             sentence = wording("subregions.claims.gaps", label=label, missing=missing, **counted)
             evidence = ("table:subregion_statements",)
             yield Claim(SECTION, "gaps", sentence, evidence, str(theme), value="; ".join(missing), **counted)
@@ -135,13 +135,16 @@ def gaps(data: Tables, parameters: SubregionParameters, wording: Wording) -> Ite
 
 def single(data: Tables, parameters: SubregionParameters, wording: Wording) -> Iterator[Claim]:
     """Name, theme by theme, the sub-regions for which all that was found comes from one speaker."""
-    cells = statements.grid(data, parameters).query("own and speakers == 1")
-    for theme, part in cells.groupby("theme", sort=False):
-        names = part["subregion"].tolist()
-        label = wording.term(str(theme), "statement_theme")
-        sentence = wording("subregions.claims.single", label=label, names=names)
-        rows = _own(data, parameters, [str(theme)]).loc[lambda table, names=names: table["subregion"].isin(names)]
-        yield _claim("single", str(theme), sentence, rows, value="; ".join(names), sources=keys(rows["source"]))
+    cells = statements.grid(data, parameters).query("own and speakers == 1")[["theme", "subregion"]]
+    said = statements.placed(data, parameters).merge(cells, on=["theme", "subregion"])
+    for theme in statements.terms(data, "statement_theme"):
+        rows = said[said["theme"].eq(theme)]
+        names = cells.loc[cells["theme"].eq(theme), "subregion"].tolist()
+        if names:
+            label = wording.term(theme, "statement_theme")
+            sentence = wording("subregions.claims.single", label=label, names=names)
+            sources = keys(rows["source"])
+            yield _claim("single", theme, sentence, rows, value="; ".join(names), sources=sources)
 
 
 def stance(data: Tables, parameters: SubregionParameters, wording: Wording) -> Iterator[Claim]:
@@ -149,7 +152,7 @@ def stance(data: Tables, parameters: SubregionParameters, wording: Wording) -> I
     counts = statements.stances(data, parameters)
     once = statements.distinct(statements.placed(data, parameters))
     for theme in OPEN_THEMES:
-        told = counts.loc[theme][counts.loc[theme].gt(0)].sort_values(ascending=False, kind="stable")
+        told = counts.T[theme].loc[lambda n: n.gt(0)].sort_values(ascending=False, kind="stable")
         if told.empty:
             continue
         parts = [wording(f"subregions.stances.{name}", n=int(n)) for name, n in told.items()]
@@ -160,18 +163,18 @@ def stance(data: Tables, parameters: SubregionParameters, wording: Wording) -> I
 
 
 def named(data: Tables, parameters: SubregionParameters, wording: Wording) -> Iterator[Claim]:
-    """Say how many municipalities the statements name, and which are met only through their sub-region, or not at all."""
+    """Say how many municipalities are named, and which are met only through their sub-region, or not at all."""
     table = statements.municipalities(data, parameters)
     if table.empty:
         return
-    met = {"through": "partly", "none": "unknown"}
+    met = {"through": "through", "unmet": "unknown"}
     others = {key: table.loc[table["value"].eq(value), "name"].sort_values().tolist() for key, value in met.items()}
-    counted = {"n": int(table["value"].eq("yes").sum()), "total": len(table)}
-    counted["unknown"] = counted["total"] - counted["n"]
+    n = int(table["themes"].gt(0).sum())
+    counted: dict[str, Any] = {"n": n, "total": len(table), "unknown": len(table) - n}
     sentence = wording("subregions.claims.named", few=FEW, **others, **counted)
     naming = statements.naming(statements.placed(data, parameters), table["name"])
     evidence = keys(naming["statement_id"]) or ("table:subregion_statements",)
-    yield Claim(SECTION, "named", sentence, evidence, value=str(counted["n"]), **counted)
+    yield Claim(SECTION, "named", sentence, evidence, value=str(n), **counted)
 
 
 def _own(data: Tables, parameters: SubregionParameters, themes: list[str]) -> pd.DataFrame:

@@ -41,7 +41,8 @@ def traces(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     -------
     DataFrame
         Facts of both tables with the ``organisation_type``, ``network`` and ``relation`` of their organisation, and
-        ``begun`` and ``seen_until``: the first and the last year that the fact can speak of, up to ``as_of``.
+        ``begun``, ``seen_until`` and ``open_ended``: the first and the last year that the fact can speak of, and
+        whether that is up to the day asked for, because it is not dated more closely.
     """
     told = pd.concat([data["communication_facts"], data["website_facts"]], ignore_index=True)
     organisations = data["organisations"]
@@ -50,8 +51,11 @@ def traces(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     taking_part = organisations[wanted & (compared | organisations["relation"].eq("national"))]
     counting = eligible(told, parameters.as_of.isoformat(), parameters.evidence)
     ours = counting.merge(taking_part[["organisation", "organisation_type", "network", "relation"]], on="organisation")
-    last = ours["latest"].dt.year.clip(upper=parameters.as_of.year)
-    return ours.assign(begun=ours["earliest"].dt.year.astype("Int64"), seen_until=last.astype("Int64"))
+    return ours.assign(
+        begun=ours["earliest"].dt.year.astype("Int64"),
+        seen_until=ours["latest"].dt.year.clip(upper=parameters.as_of.year).astype("Int64"),
+        open_ended=ours["latest"].ge(pd.Timestamp(parameters.as_of)),
+    )
 
 
 def practice(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
@@ -90,7 +94,13 @@ def in_order(facts: pd.DataFrame, data: Tables, then: Sequence[str] = ()) -> pd.
     """Return facts in the order of `elements`, then of the columns named."""
     order = elements(data)["attribute"].tolist()
     placed = facts.assign(_place=facts["attribute"].map(order.index))
-    return placed.sort_values(["_place", *then], kind="stable", ignore_index=True).drop(columns="_place")
+    folded = placed.sort_values(
+        ["_place", *then],
+        key=lambda values: values if values.name == "_place" else values.str.casefold(),
+        kind="stable",
+        ignore_index=True,
+    )
+    return folded.drop(columns="_place")
 
 
 def focal_practice(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:

@@ -181,9 +181,8 @@ def _key(top: Any, location: Iterable[str | int]) -> str:
             top = top[step]
         except (KeyError, IndexError, TypeError):
             top = None
-        names.append(
-            str(top["name"]) if isinstance(step, int) and isinstance(top, dict) and "name" in top else str(step)
-        )
+        named = isinstance(step, int) and isinstance(top, dict) and "name" in top
+        names.append(str(top["name"] if named else step))
     return ".".join(names)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from analysis.records.check_files import place, read_checked
 from analysis.records.check_tables import Table, cells_where, not_allowed, values
 from analysis.records.datapackage import Descriptor
-from analysis.records.documents import _document
+from analysis.records.documents import read_document
 from analysis.records.problems import Problem, listed
 from analysis.records.project import Project
 from analysis.records.yamlfile import InputFileError
@@ -73,7 +73,7 @@ def _documents(project: Project, resource: Descriptor) -> tuple[Documents, list[
     for path in paths:
         try:
             read_checked(project, path)
-            documents[place(project, path)] = _document(path, place(project, path))
+            documents[place(project, path)] = read_document(path, place(project, path))
         except InputFileError as error:
             problems += error.problems
     return documents, problems

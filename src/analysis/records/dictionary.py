@@ -23,8 +23,8 @@ INTRODUCTION = """# Data dictionary
 
 What lies in this folder, column by column. `digikart check` compares the files with this description.
 
-`raw/` holds what others published, retold in our own words with a source for each row or file. `coded/` holds what
-people decided: codebooks and codings. `processed/` holds what code derived; it can be deleted.
+`raw/` holds what others published, retold in our own words with a source for each row or file. `coded/` holds what was
+decided in reading: codebooks, codings and measures. `processed/` holds what code derived; it can be deleted.
 
 ## Kinds
 

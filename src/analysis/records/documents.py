@@ -53,7 +53,7 @@ def read_documents(name: str, project: Project | None = None) -> pd.DataFrame:
     rows, problems = [], []
     for path in paths:
         try:
-            rows.append(_document(path, path.relative_to(project.root).as_posix()))
+            rows.append(read_document(path, path.relative_to(project.root).as_posix()))
         except InputFileError as error:
             problems += error.problems
     if problems:
@@ -78,7 +78,7 @@ def _paths(name: str, project: Project) -> list[Path]:
     return paths
 
 
-def _document(path: Path, file: str) -> dict[str, Any]:
+def read_document(path: Path, file: str) -> dict[str, Any]:
     """Return a document as a row."""
     parts = _PARTS.match(read_text(path, file))
     if parts is None:

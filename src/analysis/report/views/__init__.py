@@ -1,5 +1,25 @@
 """What each section shows: its tables and charts, in the reader's words."""
 
-from analysis.report.views import interviews, networks, presence, subregions
+from analysis.report.views import (
+    agreement_charts,
+    agreements,
+    communication,
+    interviews,
+    networks,
+    presence,
+    strategies,
+    subregions,
+    themes,
+)
 
-__all__ = ["interviews", "networks", "presence", "subregions"]
+__all__ = [
+    "agreement_charts",
+    "agreements",
+    "communication",
+    "interviews",
+    "networks",
+    "presence",
+    "strategies",
+    "subregions",
+    "themes",
+]

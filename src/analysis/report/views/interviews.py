@@ -61,6 +61,6 @@ def theme_chart(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebo
 def _named(counts: pd.DataFrame, value: str, codebook: Codebook, section: Section) -> pd.DataFrame:
     wide = counts.pivot(index="code", columns="subregion", values=value).reindex(codebook.ids)
     # What the notes write behind the name, that it is invented, is said in the reader's language.
-    names = {name: section.say("columns.invented", name=name.partition(" (")[0]) for name in wide}
+    names = {name: section.say("columns.invented", name=name.partition(" (")[0]) for name in map(str, wide)}
     labelled = wide.rename(index=interviews.labels(codebook, section.wording), columns=names)
     return labelled.rename_axis(index=section.say("columns.theme"), columns=None)

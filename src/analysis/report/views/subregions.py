@@ -12,7 +12,8 @@ from analysis.report.figures import Chart, area_map, heat, tiles
 from analysis.report.section import Section
 from analysis.wording.wording import upper_first
 
-MET = ["yes", "partly", "unknown"]
+EVIDENCE = ["yes", "partly", "unknown"]
+MET = ["several", "few", "through", "unknown"]
 
 
 def theme_label(section: Section, theme: str) -> str:
@@ -54,7 +55,7 @@ def evidence_chart(section: Section) -> Chart:
     }
     return tiles(
         ordered.rename(columns=lambda theme: theme_label(section, theme)),
-        {name: section.say(f"evidence.{name}") for name in MET},
+        {name: section.say(f"evidence.{name}") for name in EVIDENCE},
         title=section.say("figures.evidence.title", **words),
         source=section.say("source"),
         alt=section.say("figures.evidence.alt", **words),
@@ -64,7 +65,7 @@ def evidence_chart(section: Section) -> Chart:
 def stance_table(section: Section) -> pd.DataFrame:
     """Return themes × stances, counted in statements."""
     counts = statements.stances(section.data, section.parameters)
-    labels = {stance: upper_first(section.wording.term(stance, "stance")) for stance in counts}
+    labels = {name: upper_first(section.wording.term(name, "stance")) for name in map(str, counts)}
     counted = counts.rename(columns=labels).assign(**{section.say("columns.total"): counts.sum(axis=1)})
     named = counted.rename(index=lambda theme: theme_label(section, theme))
     return named.rename_axis(section.say("columns.theme")).reset_index()
@@ -101,6 +102,11 @@ def year_chart(counts: pd.DataFrame, section: Section) -> Chart:
     )
 
 
+def met_label(section: Section, value: str) -> str:
+    """Return what it means how a municipality is met in the statements."""
+    return section.say(f"met.{value}", themes=statements.SEVERAL)
+
+
 def municipality_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
     """Return which municipalities are named, are met through their sub-region, or are not met.
 
@@ -114,7 +120,7 @@ def municipality_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
     grouped = table.sort_values("name").groupby("value")["name"]
     counts = pd.DataFrame({"n": grouped.size(), "names": grouped.agg(", ".join)})
     shown = counts.reindex([value for value in MET if value in counts.index]).rename_axis("value").reset_index()
-    shown["value"] = shown["value"].map(lambda value: upper_first(section.say(f"met.{value}")))
+    shown["value"] = shown["value"].map(lambda value: upper_first(met_label(section, value)))
     return shown.rename(columns={name: section.say(f"columns.{name}") for name in shown})
 
 
@@ -130,11 +136,13 @@ def map_chart(table: pd.DataFrame, shapes: Mapping[str, Any], section: Section) 
     section : Section
         Words.
     """
-    labels = {value: section.say(f"met.{value}") for value in MET}
-    counts = table["value"].value_counts().reindex(MET, fill_value=0)
+    labels = {value: met_label(section, value) for value in MET}
+    counts = {value: int(table["value"].eq(value).sum()) for value in MET}
     words = {
-        "n": int(counts["yes"]),
+        "n": counts["several"] + counts["few"],
         "total": len(table),
+        "several": counts["several"],
+        "themes": statements.SEVERAL,
         "parts": [f"{labels[value]}: {n}" for value, n in counts.items() if n],
     }
     return area_map(

@@ -1,0 +1,114 @@
+"""What section 30 shows of the register: which municipalities have a known strategy, and the documents of the area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.findings.register import COVERAGE, area_documents, coverage_counts
+from analysis.report.figures import Chart, area_map, counts
+from analysis.report.section import Section
+from analysis.wording.wording import upper_first
+
+# The colours that the map gives its first categories, so that bars and map agree; what was not found is hatched.
+COLOURS = dict(zip(COVERAGE, ["blue", "sky", "vermillion", "yellow", "unknown"], strict=True))
+
+
+def coverage_table(coverage: pd.DataFrame, section: Section) -> pd.DataFrame:
+    """Return how many municipalities are covered in which way, and their names.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        ``name, relation``; see `analysis.findings.register.municipal_coverage`.
+    section : Section
+        Words and parameters.
+    """
+    counted = coverage_counts(coverage)
+    of = f" {section.wording('report.of')} "
+    table = pd.DataFrame(
+        {
+            "coverage": _labels(section),
+            "municipalities": counted["n"].astype(str) + of + counted["total"].astype(str),
+            "names": counted["names"].map(", ".join),
+        }
+    )
+    return table.rename(columns=lambda name: section.say(f"columns.{name}")).reset_index(drop=True)
+
+
+def coverage_bars(coverage: pd.DataFrame, section: Section) -> Chart:
+    """Draw how many municipalities are covered in which way; parameters as for `coverage_table`."""
+    counted = coverage_counts(coverage)
+    bars = pd.DataFrame(
+        {"label": _labels(section), "n": counted["n"], "text": counted["n"].astype(str), "colour": COLOURS}
+    )
+    known = int(counted.loc[["own", "joint"], "n"].sum())
+    words = {"n": known, "total": len(coverage), "bars": _parts(coverage, section)}
+    return counts(
+        bars,
+        title=section.say("figures.coverage.title", **words),
+        source=section.say("source"),
+        alt=section.say("figures.coverage.alt", **words),
+    )
+
+
+def coverage_map(coverage: pd.DataFrame, shapes: Mapping[str, Any], section: Section) -> Chart:
+    """Draw a map of how the municipalities are covered.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        ``kommunenummer, relation``; see `analysis.findings.register.municipal_coverage`.
+    shapes : mapping
+        Their boundaries, with ``attribution``; see `analysis.records.read_shapes`.
+    section : Section
+        Words and parameters.
+    """
+    counted = coverage_counts(coverage)
+    uncovered = int(counted["n"].sum() - counted.loc[["own", "joint"], "n"].sum())
+    words = {"n": uncovered, "total": len(coverage), "bars": _parts(coverage, section)}
+    return area_map(
+        shapes,
+        coverage.rename(columns={"relation": "value"}).replace({"value": {"none_found": "unknown"}}),
+        labels=_labels(section).rename(index={"none_found": "unknown"}).to_dict(),
+        title=section.say("figures.map.title", **words),
+        source=f"{section.say('source')} {shapes['attribution']}",
+        alt=section.say("figures.map.alt", **words),
+    )
+
+
+def document_table(section: Section) -> pd.DataFrame:
+    """Return the documents of the focal network's area: owner, title, kind, years, and how much of each was seen."""
+    documents, wording = area_documents(section.data, section.parameters), section.wording
+    table = pd.DataFrame(
+        {
+            "owner": documents["owner"],
+            "title": documents["title"],
+            "document_type": [
+                upper_first(wording.term(value, "document_type")) for value in documents["document_type"]
+            ],
+            "year": _years(documents, section),
+            "evidence": [wording.term(value, "evidence") for value in documents["evidence"]],
+        }
+    )
+    return table.rename(columns=lambda name: section.say(f"columns.{name}"))
+
+
+def _labels(section: Section) -> pd.Series:
+    return pd.Series({relation: section.say(f"coverage.{relation}") for relation in COVERAGE})
+
+
+def _parts(coverage: pd.DataFrame, section: Section) -> list[str]:
+    counted = coverage_counts(coverage)
+    return (_labels(section) + " " + counted["n"].astype(str)).tolist()
+
+
+def _years(documents: pd.DataFrame, section: Section) -> pd.Series:
+    """Return the period as far as it is known, or else the year of adoption."""
+    start, end, adopted = (documents[name].astype("string") for name in ("period_start", "period_end", "adopted_year"))
+    spans = (start + "–" + end).where(start.ne(end), start)
+    opened = start.map(lambda year: section.say("columns.from", year=year), na_action="ignore")
+    closed = end.map(lambda year: section.say("columns.until", year=year), na_action="ignore")
+    return spans.fillna(opened).fillna(closed).fillna(adopted).fillna(section.say("columns.undated")).astype("str")
