@@ -11,7 +11,7 @@ REGISTER = pd.DataFrame({"document_id": ["a", "b", "c", "d", "a"], "owner": ["X"
 def test_coverage_counts_documents_once_of_all_documents():
     """Two codings in a document are one document; documents without codings are in the denominator."""
     table = coverage(CODINGS, REGISTER, ["NASJ", "KI", "DATA"])
-    assert table.to_dict("list") == {
+    assert table[["code", "n_coded", "n_documents", "share"]].to_dict("list") == {
         "code": ["NASJ", "KI", "DATA"],
         "n_coded": [0, 2, 1],
         "n_documents": [4, 4, 4],
@@ -31,7 +31,22 @@ def test_coverage_of_no_documents_has_no_share():
     """Nothing of nothing is unknown, not zero."""
     table = coverage(CODINGS.iloc[:0], REGISTER.iloc[:0], ["KI"])
     assert table[["n_coded", "n_documents"]].to_numpy().tolist() == [[0, 0]]
-    assert table["share"].isna().all()
+    assert table[["share", "low", "high"]].isna().all(axis=None)
+    assert not table["as_percent"].any()
+
+
+def test_coverage_has_wilson_intervals():
+    """2 of 4 and 0 of 4 carry little: their intervals are wide."""
+    table = coverage(CODINGS, REGISTER, ["NASJ", "KI"]).round(3)
+    assert table[["low", "high"]].to_numpy().tolist() == [[0.0, 0.49], [0.15, 0.85]]
+
+
+def test_counts_come_first_under_twenty():
+    """A percentage may be printed of 20 documents and not of 19, in each group by itself."""
+    register = pd.DataFrame({"document_id": range(39), "owner": ["X"] * 20 + ["Y"] * 19})
+    table = coverage(CODINGS, register, ["KI"], by="owner")
+    assert table["as_percent"].tolist() == [True, False]
+    assert coverage(CODINGS, register, ["KI"], min_n_percent=40)["as_percent"].tolist() == [False]
 
 
 def test_themes_by_document_keep_the_order_of_documents_and_codes():

@@ -63,7 +63,7 @@ def test_notebook_is_short_and_plain(section):
     prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     assert len(cells) <= 25
     assert not re.search(r"^\s*def |sys\.path|^%|filterwarnings|\.(csv|md|yaml|json)\b", code, re.MULTILINE)
-    assert not re.search(r"\d", prose)
+    assert not re.search(r"\d", re.sub(r"`[^`]+`|\b2022\b", "", prose))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -88,8 +88,8 @@ def test_outputs_are_stored_and_only_words(section):
 def test_stored_outputs_mean_something(section):
     """The stored outputs hold the claims and tables that a changed value would change."""
     words = "\n".join(output.data["text/plain"] for output in _outputs(section))
-    assert words.count("\n- ") >= 1 or words.startswith("- ")
-    assert words.count("|:-") + words.count("-:|") >= 2
+    assert re.search(r"^- .+\.", words, re.MULTILINE)
+    assert len(re.findall(r"^\|[:-]+", words, re.MULTILINE)) >= 3
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -25,8 +25,8 @@ def test_text_is_there_in_every_language_and_takes_the_same_values(key):
 
 @pytest.mark.parametrize("key", sorted(texts()))
 def test_no_number_is_typed_into_prose(key):
-    """Digits in a text come in as values."""
-    bare = [re.sub(r"\{\{.*?\}\}|\{%.*?%\}|claims\.csv", "", text) for text in texts()[key].values()]
+    """Digits in a text come in as values; only the mapping of 2022 is called by its year."""
+    bare = [re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\b2022\b", "", text) for text in texts()[key].values()]
     assert [text for text in bare if re.search(r"\d", text)] == []
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.coding.intervals import MIN_N_PERCENT, wilson
+from analysis.coding.presence import presence
+
 
 def themes_by_document(codings: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """Return which documents have which codes.
@@ -31,14 +34,16 @@ def themes_by_document(codings: pd.DataFrame, documents: pd.DataFrame, codes: Se
     >>> themes.loc["a"].to_dict(), themes.loc["b"].to_dict()
     ({'KI': True, 'DATA': False}, {'KI': False, 'DATA': False})
     """
-    index = pd.Index(documents["document_id"].unique(), name="document_id")
-    found = set(zip(codings["document_id"], codings["code"], strict=True))
-    cells = {code: [(document, code) in found for document in index] for code in codes}
-    return pd.DataFrame(cells, index=index, dtype="bool").rename_axis(columns="code")
+    ids = pd.Index(documents["document_id"].unique(), name="document_id")
+    return presence(codings, ids, codes, "document_id")
 
 
 def coverage(
-    codings: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], by: str | None = None
+    codings: pd.DataFrame,
+    documents: pd.DataFrame,
+    codes: Sequence[str],
+    by: str | None = None,
+    min_n_percent: int = MIN_N_PERCENT,
 ) -> pd.DataFrame:
     """Return how many documents have each code.
 
@@ -53,21 +58,24 @@ def coverage(
         Ids of codes, in the order wanted.
     by : str, optional
         Column of ``documents`` to count within, such as ``language``; a missing group is a group of its own.
+    min_n_percent : int
+        Fewest documents of which a percentage may be printed.
 
     Returns
     -------
     DataFrame
         One row per group and code, zeros too, in the order of groups and ``codes``: the group, ``code``,
-        ``n_coded`` (documents with at least one coding), ``n_documents`` (documents in the group) and
-        ``share`` (missing where there are no documents).
+        ``n_coded`` (documents with at least one coding), ``n_documents`` (documents in the group), ``share`` and its
+        Wilson interval ``low, high`` (missing where there are no documents; see `analysis.coding.intervals.wilson`),
+        and ``as_percent``: whether the share may be printed as a percentage. Where it may not, print the counts.
 
     Examples
     --------
     >>> codings = pd.DataFrame({"document_id": ["a", "a"], "code": ["KI", "KI"]})
-    >>> coverage(codings, pd.DataFrame({"document_id": ["a", "b"]}), ["DATA", "KI"])
-       code  n_coded  n_documents  share
-    0  DATA        0            2    0.0
-    1    KI        1            2    0.5
+    >>> coverage(codings, pd.DataFrame({"document_id": ["a", "b"]}), ["DATA", "KI"]).round(2)
+       code  n_coded  n_documents  share   low  high  as_percent
+    0  DATA        0            2    0.0  0.00  0.66       False
+    1    KI        1            2    0.5  0.09  0.91       False
     """
     groups = [by] if by else []
     themes = themes_by_document(codings, documents, codes).reset_index()
@@ -77,4 +85,6 @@ def coverage(
     members = documents[["document_id", *groups]].drop_duplicates().merge(cells, on="document_id")
     grouped = members.groupby([*groups, "code"], dropna=False, observed=False)["coded"]
     table = grouped.agg(n_coded="sum", n_documents="size").reset_index()
-    return table.assign(share=table["n_coded"] / table["n_documents"], code=table["code"].astype("str"))
+    shares = table.assign(share=table["n_coded"] / table["n_documents"], code=table["code"].astype("str"))
+    intervals = wilson(table["n_coded"], table["n_documents"])
+    return shares.join(intervals).assign(as_percent=table["n_documents"].ge(min_n_percent))

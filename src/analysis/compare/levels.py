@@ -63,8 +63,7 @@ def most_specific(current: pd.DataFrame, cases: Sequence[str]) -> pd.DataFrame:
     {'fee': 'B'}
     """
     there = current[current["value"].isin(THERE) & current["case"].isin(cases)]
-    ranked = there.assign(
-        _whole=there["value"].eq("yes"), _first=-there["case"].map({case: place for place, case in enumerate(cases)})
-    )
-    best = ranked.sort_values(["specificity", "_whole", "_first"], ascending=False).drop_duplicates("attribute")
-    return best.drop(columns=["_whole", "_first"]).set_index("attribute")
+    place = {case: place for place, case in enumerate(cases)}
+    ranked = there.assign(_whole=there["value"].eq("yes"), _place=there["case"].map(place))
+    ordered = ranked.sort_values(["specificity", "_whole", "_place"], ascending=[False, False, True])
+    return ordered.drop_duplicates("attribute").drop(columns=["_whole", "_place"]).set_index("attribute")

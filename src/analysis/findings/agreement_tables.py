@@ -53,19 +53,22 @@ def provision_gaps(data: Tables, parameters: AgreementParameters) -> pd.DataFram
     -------
     DataFrame
         Index ``attribute``: the columns of `analysis.compare.gaps` over `other_agreements`, and ``level`` (the focal
-        agreement's), ``best`` and ``model`` (level and name of the most specific other one), ``model_fact`` (id of the
-        fact on it), ``more`` (tuple of those more specific than the focal one) and ``gap``. Only rows with a gap:
-        ``lacks`` (the focal one is known not to have what another has), ``vague`` (it only mentions what is specific in
-        another), ``asks`` (unknown, and another has it); in that order, the longest step up first. No rows without
-        an agreement of the focal network.
+        agreement's), ``best`` and ``model`` (level and name of the most specific other one; of equal ones the first of
+        the same kind), ``model_fact`` (id of the fact on it), ``more`` (tuple of those more specific than the focal
+        one) and ``gap``. Only rows with a gap: ``lacks`` (the focal one is known not to have what another has),
+        ``vague`` (it only mentions what is specific in another), ``asks`` (unknown, and another has it); in that
+        order, the longest step up first. No rows without an agreement of the focal network.
     """
     # Without an agreement of its own everything is unknown of the focal network, and nothing is a gap.
     focal, others = focal_agreement(data["agreements"], parameters) or "", other_agreements(data, parameters)
     level = provision_levels(data, parameters, [focal, *others]).T
     beside = gaps(provision_matrix(data, parameters, [focal, *others]), focal)
-    model = most_specific(known_facts(data, parameters), others)
+    kind = data["agreements"].set_index("agreement")["kind"]
+    # Of equally specific agreements, one of the same kind is the better model.
+    alike_first = sorted(others, key=lambda name: kind[name] != kind.get(focal))
+    model = most_specific(known_facts(data, parameters), alike_first)
     model = model.rename(columns={"specificity": "best", "case": "model", "fact_id": "model_fact"})
-    ahead = level[others].gt(level[focal], axis=0).fillna(value=False).T
+    ahead = level[others].gt(level[focal], axis=0).fillna(value=False).T.astype(bool)
     more = pd.Series({name: tuple(ahead.index[ahead[name]]) for name in ahead.columns}, dtype=object)
     table = beside.join(model[["best", "model", "model_fact"]]).assign(level=level[focal], more=more)
     ordered = _ordered(table.assign(gap=_kind_of_gap(table)).dropna(subset="gap"))
@@ -98,9 +101,7 @@ def lens_facts(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
     """
     facts, cases = known_facts(data, parameters), lens_cases(data, parameters)
     told = facts[facts["lens"].notna() & facts["value"].isin(THERE) & facts["case"].isin(cases)]
-    long = (
-        told.assign(lens=told["lens"].str.split(";")).explode("lens").assign(lens=lambda rows: rows["lens"].str.strip())
-    )
+    long = told.assign(lens=told["lens"].str.split(r"\s*;\s*", regex=True)).explode("lens")
     order = {"lens": LENSES, "case": cases, "attribute": provisions(data["attributes"])}
     places = {f"_{name}": long[name].map(values.index) for name, values in order.items()}
     return long.assign(**places).sort_values(list(places)).drop(columns=list(places)).reset_index(drop=True)
@@ -128,7 +129,7 @@ def lens_levels(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
 def norm_names(data: Tables, parameters: AgreementParameters) -> pd.Series:
     """Return the laws and norms in force that are seen to name each provision.
 
-    What is only inferred of a law is left out, and so is a law or norm that nothing known of it reaches the date.
+    What is only inferred of a law is left out, and so is a law or norm of which nothing known reaches the date.
 
     Returns
     -------
@@ -143,3 +144,11 @@ def norm_names(data: Tables, parameters: AgreementParameters) -> pd.Series:
         {name: tuple(named.loc[named["attribute"].eq(name), "case"]) for name in provisions(data["attributes"])},
         dtype=object,
     )
+
+
+def read_sources(data: Tables, parameters: AgreementParameters) -> list[str]:
+    """Return the keys of the sources of everything known of the agreements, laws and norms shown."""
+    agreements, facts = data["agreements"], known_facts(data, parameters)
+    norms = agreements.loc[agreements["kind"].isin(NORMS), "agreement"]
+    shown = facts["case"].isin([*lens_cases(data, parameters), *norms])
+    return facts.loc[shown, "source"].dropna().unique().tolist()

@@ -143,12 +143,15 @@ def vague(data: Tables, parameters: AgreementParameters, wording: Wording) -> It
 def asks(data: Tables, parameters: AgreementParameters, wording: Wording) -> Iterator[Claim]:
     """Name the provisions that are unknown in the focal agreement and known in some other."""
     table = provision_gaps(data, parameters)
-    unknown = table.index[table["gap"].eq("asks")]
+    unknown = table[table["gap"].eq("asks")].index
     if unknown.empty:
         return
+    facts = known_facts(data, parameters)
+    models = facts[facts["fact_id"].isin(table.loc[unknown, "model_fact"])]
     labels, total = _labels(unknown, wording), len(provisions(data["attributes"]))
     sentence = wording("agreements.claims.asks", own=own_name(parameters, wording), labels=labels, total=total)
-    yield Claim(SECTION, "asks", sentence, ("table:agreement_facts",), value="; ".join(unknown))
+    evidence = ("table:agreement_facts", *keys(models["fact_id"]))
+    yield Claim(SECTION, "asks", sentence, evidence, sources=keys(models["source"]), value="; ".join(unknown))
 
 
 def own_name(parameters: AgreementParameters, wording: Wording) -> str:

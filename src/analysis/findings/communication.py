@@ -94,7 +94,7 @@ def most_seen(data: Tables, parameters: CommunicationParameters, wording: Wordin
 
 def seen(data: Tables, parameters: CommunicationParameters, wording: Wording) -> Claim:
     """Say which elements are seen at the focal network itself, and when."""
-    ours = focal_practice(data, parameters).query("relation == 'self'")
+    ours = focal_practice(data, parameters).query("relation == 'self' and value in @SEEN")
     sentence = wording(
         "communication.claims.seen",
         focal=parameters.focal_network,
@@ -106,7 +106,7 @@ def seen(data: Tables, parameters: CommunicationParameters, wording: Wording) ->
 
 def predecessors(data: Tables, parameters: CommunicationParameters, wording: Wording) -> Iterator[Claim]:
     """Say which elements are seen at what the focal network grew out of."""
-    before = focal_practice(data, parameters).query("relation == 'predecessor'")
+    before = focal_practice(data, parameters).query("relation == 'predecessor' and value in @SEEN")
     for name, ours in before.groupby("case", sort=False):
         sentence = wording("communication.claims.predecessor", name=name, **by_value(ours, wording))
         yield told("predecessor", str(name), sentence, ours)

@@ -23,11 +23,12 @@ def good_examples(data: Tables, parameters: CommunicationParameters) -> pd.DataF
     DataFrame
         Rows of `traces` with ``theme``, in the order of `elements`; of several lines the one that begins last.
     """
-    told = traces(data, parameters)
-    good = told[told["exemplar"].eq("yes") & told["value"].isin(SEEN)].merge(elements(data)[["attribute", "theme"]])
+    rows = traces(data, parameters)
+    good = rows[rows["exemplar"].eq("yes") & rows["value"].isin(SEEN)]
     newest = good.sort_values(["earliest", "fact_id"], na_position="first")
     one_each = newest.drop_duplicates(["organisation", "attribute"], keep="last")
-    return in_order(one_each, data, ["organisation"])
+    alphabetical = one_each.sort_values("organisation", key=lambda names: names.str.casefold(), kind="stable")
+    return in_order(alphabetical.merge(elements(data)[["attribute", "theme"]], on="attribute"), data)
 
 
 def near(data: Tables, parameters: CommunicationParameters, wording: Wording) -> Iterator[Claim]:

@@ -130,8 +130,9 @@ def _told(challenges: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     """Return what networks tell on a theme, as rows; they are not dated."""
     ours = challenges[challenges["theme"].eq(measure["theme"]) & challenges["kind"].isin(list(TOLD))]
     rows = ours.rename(columns={"challenge_id": "fact_id", "network": "case"})
+    undated = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[ns]")
     told = rows.assign(value=rows["kind"].map(TOLD), attribute="", status="stated", counts=True)
-    return told.assign(earliest=pd.NaT, latest=pd.NaT)
+    return told.assign(earliest=undated, latest=undated)
 
 
 def _agreed(data: Tables, parameters: FindingParameters, measure: Measure, cases: list[str]) -> pd.DataFrame:

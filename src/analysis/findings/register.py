@@ -147,8 +147,8 @@ def coverage_counts(table: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> counted = coverage_counts(pd.DataFrame({"name": ["Osen", "Rindal"], "relation": ["joint", "none_found"]}))
-    >>> counted.loc["joint"].tolist(), counted.loc["own"].tolist()
-    ([1, 2, ('Osen',)], [0, 2, ()])
+    >>> counted["n"].to_dict()
+    {'own': 0, 'joint': 1, 'predecessor': 0, 'regional': 0, 'none_found': 1}
     """
     names = [tuple(table.loc[table["relation"].eq(relation), "name"]) for relation in COVERAGE]
     index = pd.Index(COVERAGE, name="relation")

@@ -43,7 +43,7 @@ def placed(data: Tables, parameters: Parameters) -> pd.DataFrame:
         of the year of ``as_of`` counts, since its month isn't known; one without a year counts too.
     """
     known = data["subregion_statements"]
-    dated = known.assign(earliest=pd.to_datetime(known["year"], format="%Y"))
+    dated = known.assign(earliest=pd.to_datetime(known["year"].astype("str"), format="%Y"))
     counted = eligible(dated, parameters.as_of.isoformat(), parameters.evidence)[list(known.columns)]
     where = data["statement_subregions"].merge(areas(data, parameters), on="subregion")
     return counted.merge(where, on="statement_id")

@@ -68,16 +68,18 @@ def periods(data: Tables, parameters: StrategyParameters, wording: Wording) -> I
     if ours.empty:
         return
     by_state = ours["period"].value_counts().reindex(["running", "expired", "unknown"], fill_value=0)
-    counts = {"n": int(by_state["running"]), "total": len(ours), "unknown": int(by_state["unknown"])}
+    n, expired, unknown = (int(by_state[state]) for state in by_state.index)
     sentence = wording(
         "strategies.claims.periods",
         focal=parameters.focal_network,
         as_of=parameters.as_of,
-        expired=int(by_state["expired"]),
-        **counts,
+        n=n,
+        total=len(ours),
+        expired=expired,
+        unknown=unknown,
     )
     evidence, sources = keys(ours["document_id"]), keys(ours["source"])
-    yield Claim(SECTION, "periods", sentence, evidence, sources=sources, value=str(counts["n"]), **counts)
+    yield Claim(SECTION, "periods", sentence, evidence, "", sources, str(n), n, len(ours), unknown)
 
 
 def covered(data: Tables, parameters: StrategyParameters, wording: Wording) -> Iterator[Claim]:
@@ -92,8 +94,8 @@ def covered(data: Tables, parameters: StrategyParameters, wording: Wording) -> I
         area=list(keys(roster(data, parameters)["county"])),
         n=n,
         total=total,
-        own=list(counted.loc["own", "names"]),
-        joint=list(counted.loc["joint", "names"]),
+        own=list(counted["names"]["own"]),
+        joint=list(counted["names"]["joint"]),
     )
     links = covering(data, parameters).query("relation in ['own', 'joint']")
     evidence, sources = ("table:strategy_owners", *keys(links["document_id"])), keys(links["source"])
@@ -112,9 +114,9 @@ def uncovered(data: Tables, parameters: StrategyParameters, wording: Wording) ->
         "strategies.claims.uncovered",
         n=n,
         total=total,
-        predecessor=list(rest.loc["predecessor", "names"]),
-        regional=int(rest.loc["regional", "n"]),
-        nothing=int(rest.loc["none_found", "n"]),
+        predecessor=list(rest["names"]["predecessor"]),
+        regional=int(rest["n"]["regional"]),
+        nothing=int(rest["n"]["none_found"]),
     )
     links = covering(data, parameters).query("relation in ['predecessor', 'regional']")
     evidence, sources = ("table:strategy_owners", *keys(links["document_id"])), keys(links["source"])

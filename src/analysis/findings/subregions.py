@@ -15,7 +15,7 @@ from analysis.wording import Wording
 
 SECTION = "subregions"
 # A challenge is negative and a wish is a wish by what the theme means; on the other themes the stance tells something.
-OPEN_THEMES = ["ongoing_digitalisation", "organisation", "leadership"]
+SETTLED = ["challenge", "wish"]
 FEW = 4  # so many names at most are written out
 
 
@@ -88,7 +88,7 @@ def beyond(data: Tables, parameters: SubregionParameters, wording: Wording) -> I
 def voices(data: Tables, parameters: SubregionParameters, wording: Wording) -> Claim:
     """Say what kinds of organisations the statements come from."""
     once = statements.distinct(statements.placed(data, parameters))
-    counts = once["organisation_type"].value_counts()
+    counts = once.groupby("organisation_type").size().sort_values(ascending=False, kind="stable")
     labels = [wording.term(str(name), "statement_organisation_type") for name in counts.index]
     parts = [f"{label} ({n})" for label, n in zip(labels, counts, strict=True)]
     sentence = wording("subregions.claims.voices", parts=parts)
@@ -151,7 +151,7 @@ def stance(data: Tables, parameters: SubregionParameters, wording: Wording) -> I
     """Say, on each theme that leaves it open, how many statements have which stance."""
     counts = statements.stances(data, parameters)
     once = statements.distinct(statements.placed(data, parameters))
-    for theme in OPEN_THEMES:
+    for theme in counts.index.difference(SETTLED, sort=False):
         told = counts.T[theme].loc[lambda n: n.gt(0)].sort_values(ascending=False, kind="stable")
         if told.empty:
             continue

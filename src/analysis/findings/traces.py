@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from analysis.findings.cases import Tables, compared_networks
@@ -72,10 +70,10 @@ def practice(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
 
 
 def network_practice(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
-    """Return the rows of `practice` that tell of a network itself, with the network as the case."""
+    """Return the one fact per network and element that counts, with the network as the case."""
     told = practice(data, parameters)
     ours = told[told["relation"].eq("self")]
-    return ours.assign(case=ours["network"])
+    return current(ours.assign(case=ours["network"]), parameters.as_of.isoformat(), parameters.evidence)
 
 
 def looked_at(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
@@ -90,17 +88,11 @@ def looked_at(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame
     return organisations[organisations["organisation"].isin(traces(data, parameters)["organisation"])]
 
 
-def in_order(facts: pd.DataFrame, data: Tables, then: Sequence[str] = ()) -> pd.DataFrame:
-    """Return facts in the order of `elements`, then of the columns named."""
+def in_order(facts: pd.DataFrame, data: Tables) -> pd.DataFrame:
+    """Return facts in the order of `elements`; facts on one element stay in the order in which they came."""
     order = elements(data)["attribute"].tolist()
-    placed = facts.assign(_place=facts["attribute"].map(order.index))
-    folded = placed.sort_values(
-        ["_place", *then],
-        key=lambda values: values if values.name == "_place" else values.str.casefold(),
-        kind="stable",
-        ignore_index=True,
-    )
-    return folded.drop(columns="_place")
+    by_element = facts.sort_values("attribute", key=lambda names: names.map(order.index), kind="stable")
+    return by_element.reset_index(drop=True)
 
 
 def focal_practice(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:

@@ -157,7 +157,8 @@ def _misfit(detail: dict[str, Any], read: Yaml, file: str) -> Problem:
             todo = f"did you mean {near!r}?" if near else "take it out"
             return Problem(file, row, place, "there is no key of that name", "", todo)
     allowed = detail["msg"].removeprefix("Value error, ")
-    return Problem(file, row, place, "the value does not fit", allowed, "mend it")
+    given = repr(detail["input"]) if isinstance(detail["input"], str) else "the value"
+    return Problem(file, row, place, f"{given} does not fit", allowed, "mend it")
 
 
 def _place(read: Yaml, key: Key) -> str:

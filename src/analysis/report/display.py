@@ -66,16 +66,20 @@ def markdown_table(table: pd.DataFrame, widths: list[int] | None = None) -> str:
     --------
     >>> print(markdown_table(pd.DataFrame({"Tema": ["a | b"], "n": [3]})))
     | Tema | n |
-    |:----|-:|
+    |:------|----:|
     | a \| b | 3 |
     """
     cells = table.astype("object").where(table.notna(), "").astype(str)
     cells = cells.map(lambda text: MARKUP.sub(r"\\\1", text.replace("\n", " ")) or "–")
-    lengths = widths or [max(4, min(60, int(cells[name].str.len().max() or 4))) for name in cells.columns]
+    lengths = widths or [_width(str(name), cells[name]) for name in cells.columns]
     numeric = [pd.api.types.is_numeric_dtype(table[name]) for name in table.columns]
     rules = [
-        "-" * (1 if number and not widths else width) + ":" if number else ":" + "-" * width
-        for width, number in zip(lengths, numeric, strict=True)
+        "-" * width + ":" if number else ":" + "-" * width for width, number in zip(lengths, numeric, strict=True)
     ]
     lines = ["| " + " | ".join(map(str, cells.columns)) + " |", "|" + "|".join(rules) + "|"]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in cells.to_numpy().tolist())])
+
+
+def _width(heading: str, cells: pd.Series) -> int:
+    """Return room for the longest word of a heading and for the cells, up to a limit."""
+    return max(4, *map(len, heading.split()), min(60, int(cells.str.len().max() or 0)))

@@ -85,7 +85,7 @@ def _html(markdown: str, assets: Path, common: list[str]) -> str:
 
 
 def _typst(markdown: str, assets: Path, common: list[str]) -> str:
-    extra = [f"--template={assets / 'template.typ'}", f"--lua-filter={assets / 'figures.lua'}"]
+    extra = [f"--template={assets / 'template.typ'}", f"--lua-filter={assets / 'typst.lua'}"]
     return str(pypandoc.convert_text(markdown, "typst", format=FORMAT, extra_args=[*common, *extra]))
 
 

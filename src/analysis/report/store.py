@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 
-from analysis.records.parameters import AllParameters
+from analysis.records.parameters import AllParameters, parameter_cell
 from analysis.records.project import Project
 from analysis.report.run import run_sections
 
@@ -34,8 +34,9 @@ def store_outputs(project: Project) -> Iterator[str]:
             if run.error:
                 yield f"{run.section}: {run.error}"
                 continue
-            executed = nbformat.read(run.notebook, as_version=4)
-            write_notebook(normalised(executed), project.notebooks / f"{run.section}.ipynb")
+            notebook = normalised(nbformat.read(run.notebook, as_version=4))
+            set_parameters(notebook, run.section)
+            write_notebook(notebook, project.notebooks / f"{run.section}.ipynb")
             yield f"{run.section}: stored ({run.seconds:.1f} s)"
 
 
@@ -56,6 +57,13 @@ def normalised(notebook: Any) -> Any:
     notebook.metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     notebook.cells = cells
     return notebook
+
+
+def set_parameters(notebook: Any, section: str) -> None:
+    """Make the parameter cell say what the section's schema says."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = parameter_cell(section)
 
 
 def write_notebook(notebook: Any, path: Path) -> None:

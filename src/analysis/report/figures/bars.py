@@ -14,7 +14,7 @@ from analysis.report.figures.checks import check_columns, check_values, refuse
 from analysis.report.figures.frame import canvas, finish, swatch
 from analysis.report.figures.headings import label_rows, row_height, row_texts
 from analysis.report.figures.measure import LINE
-from analysis.report.figures.style import COLOURS, PRESENCE, house
+from analysis.report.figures.style import COLOURS, PRESENCE, UNKNOWN, house
 
 AXIS = 0.25  # inches: for the numbers along the axis
 BAR = 0.66  # of the height of a row
@@ -80,7 +80,7 @@ def counts(table: pd.DataFrame, *, title: str, source: str, alt: str) -> Chart:
     table : DataFrame
         ``label, n, text``, from the top; ``text`` is printed at the end of the bar. With ``hue``, the name of
         one of two groups, a label may come once in each group. With ``colour``, a name in `style.COLOURS`, a bar
-        of a chart without groups has that colour.
+        of a chart without groups has that colour; with ``unknown`` there, it is hatched.
     title, source, alt : str
         See `Chart`.
 
@@ -106,15 +106,19 @@ def counts(table: pd.DataFrame, *, title: str, source: str, alt: str) -> Chart:
     names, groups = list(bar["label"].unique()), list(bar["hue"].unique())
     refuse("counts", groups[2:], "group {} is one too many; two can be compared")
     refuse("counts", bar.loc[bar.duplicated(["label", "hue"]), "label"], "label {} comes twice; give it once a group")
-    check_values("counts", bar["colour"], list(COLOURS), "colour")
+    colours = {**COLOURS, "unknown": UNKNOWN["facecolor"]}
+    check_values("counts", bar["colour"], list(colours), "colour")
     rows = row_texts(names)
     figure, axes = canvas(len(rows) * row_height(rows, len(groups) * LINE))
     thick = BAR / len(groups)
     for turn, (group, colour) in enumerate(zip(groups, GROUPS, strict=False)):
         ours = bar[bar["hue"].eq(group)]
         place = ours["label"].map(names.index) + (turn - (len(groups) - 1) / 2) * thick
-        fill = ours["colour"].map(COLOURS) if len(groups) == 1 else COLOURS[colour]
-        axes.barh(place, ours["n"], height=thick, color=fill, edgecolor="white", linewidth=0.5, label=group)
+        fill = ours["colour"].map(colours) if len(groups) == 1 else COLOURS[colour]
+        drawn = axes.barh(place, ours["n"], height=thick, color=fill, edgecolor="white", linewidth=0.5, label=group)
+        for patch, name in zip(drawn, ours["colour"], strict=True):
+            if name == "unknown":
+                patch.set(**UNKNOWN)
         _write(axes, ours["n"], place, ours["text"])
     _ground(axes, rows, bar["n"].max())
     axes.set_xticks([])

@@ -106,6 +106,7 @@ def common_chart(matrix: pd.DataFrame, section: Section) -> Chart:
         "labels": [wording.attribute(name, "agreement") for name in top],
         "n": int(counted["n"].max()),
         "total": len(matrix),
+        "named": agreements.NAMED,
         "bars": (table.index + " " + table["text"]).tolist(),
     }
     return bars(

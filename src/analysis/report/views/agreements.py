@@ -39,10 +39,15 @@ def provision_table(section: Section) -> pd.DataFrame:
 
 
 def lens_table(section: Section) -> pd.DataFrame:
-    """Return what municipalities get, can take part in and commit to under the agreements compared."""
+    """Return what municipalities get, can take part in and commit to under the agreements compared.
+
+    Where none of them is specific, what others say is there too.
+    """
     data, parameters, wording = section.data, section.parameters, section.wording
+    compared = agreement_cases.compared_agreements(data["agreements"], parameters)
+    specific = agreement_tables.lens_levels(data, parameters).loc[compared].gt(1).any()
     facts = agreement_tables.lens_facts(data, parameters)
-    facts = facts[facts["case"].isin(agreement_cases.compared_agreements(data["agreements"], parameters))]
+    facts = facts[facts["case"].isin(compared) | facts["lens"].isin(specific.index[~specific])]
     shown = facts.assign(
         lens=_terms(facts["lens"], "lens", wording),
         agreement=facts["case"],

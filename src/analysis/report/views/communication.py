@@ -40,7 +40,7 @@ def network_table(section: Section) -> pd.DataFrame:
     names = named.groupby(["attribute", "value"])["name"].agg(", ".join).unstack()
     counted = tally(elements.network_matrix(section.data, section.parameters))
     order = [name for name in counted.index if name in names.index]
-    table = names.reindex(index=order, columns=PRESENCE[:3]).fillna("").assign(unknown=counted["unknown"])
+    table = names.reindex(index=order, columns=PRESENCE[:3]).fillna("").join(counted["unknown"])
     return _headed(table.rename(index=lambda name: _row(name, section)).rename_axis("element").reset_index(), section)
 
 

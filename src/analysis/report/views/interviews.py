@@ -47,7 +47,7 @@ def theme_chart(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebo
         "total": len(documents),
         "themes": len(wide),
         "regions": wide.shape[1],
-        "parts": [f"{label} {n}" for label, n in total.items()],
+        "parts": [f"{section.say('demo_label', label=label)} {n}" for label, n in total.items()],
     }
     return heat(
         wide,

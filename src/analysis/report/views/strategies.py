@@ -30,7 +30,7 @@ def coverage_table(coverage: pd.DataFrame, section: Section) -> pd.DataFrame:
     of = f" {section.wording('report.of')} "
     table = pd.DataFrame(
         {
-            "coverage": _labels(section),
+            "coverage": pd.Series(_labels(section)),
             "municipalities": counted["n"].astype(str) + of + counted["total"].astype(str),
             "names": counted["names"].map(", ".join),
         }
@@ -41,9 +41,8 @@ def coverage_table(coverage: pd.DataFrame, section: Section) -> pd.DataFrame:
 def coverage_bars(coverage: pd.DataFrame, section: Section) -> Chart:
     """Draw how many municipalities are covered in which way; parameters as for `coverage_table`."""
     counted = coverage_counts(coverage)
-    bars = pd.DataFrame(
-        {"label": _labels(section), "n": counted["n"], "text": counted["n"].astype(str), "colour": COLOURS}
-    )
+    looks = pd.DataFrame({"label": _labels(section), "colour": COLOURS})
+    bars = counted[["n"]].assign(text=counted["n"].astype(str)).join(looks)
     known = int(counted.loc[["own", "joint"], "n"].sum())
     words = {"n": known, "total": len(coverage), "bars": _parts(coverage, section)}
     return counts(
@@ -72,7 +71,7 @@ def coverage_map(coverage: pd.DataFrame, shapes: Mapping[str, Any], section: Sec
     return area_map(
         shapes,
         coverage.rename(columns={"relation": "value"}).replace({"value": {"none_found": "unknown"}}),
-        labels=_labels(section).rename(index={"none_found": "unknown"}).to_dict(),
+        labels={relation.replace("none_found", "unknown"): label for relation, label in _labels(section).items()},
         title=section.say("figures.map.title", **words),
         source=f"{section.say('source')} {shapes['attribution']}",
         alt=section.say("figures.map.alt", **words),
@@ -96,19 +95,19 @@ def document_table(section: Section) -> pd.DataFrame:
     return table.rename(columns=lambda name: section.say(f"columns.{name}"))
 
 
-def _labels(section: Section) -> pd.Series:
-    return pd.Series({relation: section.say(f"coverage.{relation}") for relation in COVERAGE})
+def _labels(section: Section) -> dict[str, str]:
+    return {relation: section.say(f"coverage.{relation}") for relation in COVERAGE}
 
 
 def _parts(coverage: pd.DataFrame, section: Section) -> list[str]:
     counted = coverage_counts(coverage)
-    return (_labels(section) + " " + counted["n"].astype(str)).tolist()
+    return [f"{label}: {counted['n'][relation]}" for relation, label in _labels(section).items()]
 
 
 def _years(documents: pd.DataFrame, section: Section) -> pd.Series:
     """Return the period as far as it is known, or else the year of adoption."""
     start, end, adopted = (documents[name].astype("string") for name in ("period_start", "period_end", "adopted_year"))
-    spans = (start + "–" + end).where(start.ne(end), start)
+    spans = (start + "–" + end).mask(start.eq(end).fillna(False), start)
     opened = start.map(lambda year: section.say("columns.from", year=year), na_action="ignore")
     closed = end.map(lambda year: section.say("columns.until", year=year), na_action="ignore")
     return spans.fillna(opened).fillna(closed).fillna(adopted).fillna(section.say("columns.undated")).astype("str")

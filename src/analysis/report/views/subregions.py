@@ -84,6 +84,7 @@ def year_chart(counts: pd.DataFrame, section: Section) -> Chart:
     years = counts.drop(columns="undated").sum()
     running = years.cumsum()
     words = {
+        "from_year": section.parameters.from_year,
         "first": years.index[0],
         "last": years.index[-1],
         # The last year that leaves at least half of the statements at or after it.

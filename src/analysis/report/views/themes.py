@@ -60,13 +60,14 @@ def area_table(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
 def theme_bars(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook, section: Section) -> Chart:
     """Draw how many documents name each theme; parameters as for `theme_table`."""
     counted, names = ranked(codings, documents, codebook), labels(codebook, section.wording)
-    bars = pd.DataFrame({"label": counted.index.map(names), "n": counted["n"], "text": counted["n"].astype(str)})
+    of = f" {section.wording('report.of')} {len(documents)}"
+    bars = pd.DataFrame({"label": counted.index.map(names), "n": counted["n"], "text": counted["n"].astype(str) + of})
     top = counted.index[counted["n"].eq(counted["n"].max())]
     words = {
         "labels": _quoted(codebook, top, section),
         "n": int(counted["n"].max()),
         "total": len(documents),
-        "bars": (bars["label"] + " " + bars["text"]).tolist(),
+        "bars": (bars["label"] + ": " + counted["n"].astype(str)).tolist(),
     }
     return counts(
         bars,

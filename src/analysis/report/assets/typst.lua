@@ -15,6 +15,22 @@ function Figure(figure)
   return pandoc.RawBlock('typst', body)
 end
 
+-- Boxes that the page draws by style sheet.
+local boxes = {
+  answer = 'fill: rgb("#f2f5f8"), stroke: (left: 2.5pt + rgb("#123a5c"))',
+  demonstration = 'fill: rgb("#fff4d6"), stroke: (left: 2.5pt + rgb("#8a6100"))',
+}
+
 function Div(div)
-  if FORMAT == 'typst' and div.classes:includes('data-link') then return {} end
+  if FORMAT ~= 'typst' then return nil end
+  if div.classes:includes('data-link') then return {} end
+  for class, look in pairs(boxes) do
+    if div.classes:includes(class) then
+      local open = pandoc.RawBlock('typst', '#block(width: 100%, inset: (x: 10pt, y: 8pt), ' .. look .. ')[')
+      local blocks = pandoc.List({ open })
+      blocks:extend(div.content)
+      blocks:insert(pandoc.RawBlock('typst', ']'))
+      return blocks
+    end
+  end
 end

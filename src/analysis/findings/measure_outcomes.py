@@ -1,0 +1,105 @@
+"""What the facts say of each measure: recommended, a question, without precedent, or in place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from analysis.compare import gaps
+from analysis.findings.cases import Tables
+from analysis.findings.claims import keys
+from analysis.findings.measure_rules import Measure, Readings, read
+from analysis.records.parameters import FindingParameters
+
+OUTCOMES = ["recommended", "question", "no_precedent", "has"]
+# From the least to the most: what is not known may be either, so it lies between no and what is partly there.
+ORDER = ["no", "unknown", "partly", "yes"]
+# What was read through when a measure finds no fact at all.
+TABLES = {"network": "network_facts", "agreement": "agreement_facts", "organisation": "communication_facts"}
+
+
+def outcomes(data: Tables, parameters: FindingParameters) -> pd.DataFrame:
+    """Return what the facts say of each measure for the focal network.
+
+    The outcome is ``recommended`` when the focal network is known not to have what the measure brings and some peer
+    has it, ``no_precedent`` when no peer is known to, ``question`` when it is unknown of the focal network, and
+    ``has`` when it has it, at least in part. Where a measure looks at several attributes, the focal network must have
+    them all; a peer has what is meant when it has all that the focal network lacks (or is not known to have, where it
+    lacks nothing), and has it in part when it has some of that.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``measures``, then ``outcome``; ``focal`` (its value); ``lacking`` and ``asked`` (tuples of
+        attributes known not to be there, and unknown); ``period`` (the years that this is known for) and ``inferred``;
+        ``yes, partly, no, unknown, n, total, low, high, has, has_partly, has_not, not_known`` of the peers as in
+        `analysis.compare.gaps`; ``evidence, sources`` (tuples). Ordered by outcome as in ``OUTCOMES``, then the
+        strongest first: the greater share of peers known to have it, then the greater share that may have it.
+    """
+    rows = [
+        one_outcome(measure, read(data, parameters, measure), parameters)
+        for measure in data["measures"].to_dict("records")
+    ]
+    table = pd.DataFrame(rows).assign(_rank=lambda rows: rows["outcome"].map(OUTCOMES.index))
+    order = {"_rank": True, "low": False, "high": False}
+    ordered = table.sort_values(list(order), ascending=list(order.values()), kind="stable", ignore_index=True)
+    return ordered.drop(columns="_rank")
+
+
+def one_outcome(measure: Measure, reading: Readings, parameters: FindingParameters) -> dict[Hashable, Any]:
+    """Return what was read for one measure as a row of `outcomes`."""
+    ours = reading.matrix.T[reading.focal]
+    lacking, asked = (tuple(ours.index[ours.eq(value)]) for value in ("no", "unknown"))
+    looked = list(lacking or asked or ours.index)
+    rank = reading.matrix[looked].apply(lambda column: column.map(ORDER.index))
+    some = rank.max(axis=1)
+    # Some of what is looked at is a part of it; none of it, or not known, stays so.
+    rank_of_all = some.mask(some.gt(rank.min(axis=1)), some.clip(upper=ORDER.index("partly")))
+    rank_of_all[reading.focal] = ours.map(ORDER.index).min()
+    one = rank_of_all.map(ORDER.__getitem__).to_frame(measure["measure"])
+    beside = gaps(one, reading.focal).iloc[0]
+    rows = reading.rows[reading.rows["counts"] & reading.rows["attribute"].isin(looked)]
+    own = rows[rows["case"].eq(reading.focal)]
+    return {
+        **measure,
+        "outcome": _name(str(beside["focal"]), int(beside["n"])),
+        "lacking": lacking,
+        "asked": asked,
+        "period": period(own, parameters),
+        "inferred": bool(own["status"].eq("inferred").any()),
+        **beside,
+        "evidence": keys(rows["fact_id"]) or (f"table:{TABLES[measure['case_type']]}",),
+        "sources": keys(rows["source"]),
+    }
+
+
+def _name(focal: str, precedents: int) -> str:
+    if focal in ("yes", "partly"):
+        return "has"
+    if focal == "unknown":
+        return "question"
+    return "recommended" if precedents else "no_precedent"
+
+
+def period(rows: pd.DataFrame, parameters: FindingParameters) -> str:
+    """Return the years that facts can speak of: one, or the first and the last; empty where they are undated.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        ``earliest, latest``.
+    parameters : FindingParameters
+        ``as_of``: no fact speaks of later years.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"earliest": ["2021-01-01"], "latest": ["2022-12-31"]}, dtype="datetime64[ns]")
+    >>> period(rows, FindingParameters())
+    '2021–2022'
+    """
+    if rows["latest"].isna().all():
+        return ""
+    first, last = rows["earliest"].min().year, min(rows["latest"].max().year, parameters.as_of.year)
+    return f"{first}" if first == last else f"{first}–{last}"
