@@ -16,6 +16,7 @@ from analysis.coding.keyness import keyness
 from analysis.coding.profiles import profile_similarity
 from analysis.coding.reliability import krippendorff_alpha, reliability
 from analysis.coding.selection import select
+from analysis.coding.trial import one_code, with_patterns
 from analysis.coding.validity import split_documents, validate
 from analysis.coding.words import words
 
@@ -36,6 +37,7 @@ __all__ = [
     "gold_sample",
     "keyness",
     "krippendorff_alpha",
+    "one_code",
     "profile_similarity",
     "read_codebook",
     "reliability",
@@ -44,5 +46,6 @@ __all__ = [
     "themes_by_document",
     "validate",
     "wilson",
+    "with_patterns",
     "words",
 ]

@@ -67,7 +67,7 @@ def changes(before: pd.DataFrame, after: pd.DataFrame, gold: Gold, codes: Sequen
     DataFrame
         One row per segment and code that one of the codings has and the other has not, in order of segment and code:
         ``segment_id, document_id, code, change`` (gained, lost), ``better`` (whether the reading agrees with the
-        change) and ``text``.
+        change), ``matched`` and ``pattern`` (of the hits gained or lost, separated by ``; ``) and ``text``.
 
     Examples
     --------
@@ -79,13 +79,17 @@ def changes(before: pd.DataFrame, after: pd.DataFrame, gold: Gold, codes: Sequen
     """
     gained = _without(after, before).assign(change="gained")
     lost = _without(before, after).assign(change="lost")
-    pairs = pd.concat([gained, lost], ignore_index=True)[[*_PAIR, "change"]].drop_duplicates()
-    pairs = pairs[pairs["code"].isin(list(codes))]
-    read = pairs.merge(gold.codings[_PAIR].drop_duplicates(), on=_PAIR, how="left", indicator="read")
+    both = pd.concat([gained, lost], ignore_index=True).loc[lambda rows: rows["code"].isin(list(codes))]
+    hits = both.groupby([*_PAIR, "change"], as_index=False)[["matched", "pattern"]].agg(_joined)
+    read = hits.merge(gold.codings[_PAIR].drop_duplicates(), on=_PAIR, how="left", indicator="read")
     judged = read.assign(better=read["read"].eq("both").eq(read["change"].eq("gained")))
     told = judged.merge(gold.segments[["segment_id", "document_id", "text"]], on="segment_id")
-    order = ["segment_id", "document_id", "code", "change", "better", "text"]
+    order = ["segment_id", "document_id", "code", "change", "better", "matched", "pattern", "text"]
     return told.sort_values(_PAIR, ignore_index=True)[order]
+
+
+def _joined(texts: pd.Series) -> str:
+    return "; ".join(dict.fromkeys(texts))
 
 
 def _without(codings: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:

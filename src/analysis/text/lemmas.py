@@ -40,7 +40,7 @@ _HEADS = {variety: _pairs(written) for variety, written in _NOUNS.items()}
 _OVERRIDES = {variety: _HEADS[variety] | _pairs(written) for variety, written in _OTHERS.items()}
 
 _GENITIVE = re.compile(r"\w{2,}(?:en|et|ene|ane|er|ar|a)s")
-_AFTER_HYPHEN = frozenset("a an ane ar en ens er ers et ene n s".split())
+_AFTER_HYPHEN = {"a", "an", "ane", "ar", "en", "ene", "ens", "er", "ers", "et", "n", "s"}
 # Verbs on -a that have no form on -e.
 _KEEPS_A = re.compile(r"(?:an|av|del|gjen|inn|mot|om|opp|over|på|til|unn|ut|vare|ved)ta|\w*dra")
 

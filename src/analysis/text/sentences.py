@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from analysis.text.abbreviations import CLOSING, INNER, MONTHS, OPENING, STARTERS
 
 # Where a sentence may end: a stop, with what closes after it, before a blank. In "(jf. pkt. 3.)." there are two stops.
-_CLOSERS = r"(?:[ ]?»|[\"”’')\]])*"
-_STOP = re.compile(rf"(?P<stop>[.!?…]+){_CLOSERS}(?P<second>[.!?…]*){_CLOSERS}(?=\s)")
+_CLOSER = r"(?:[ ]?»|[\"”’')\]])"
+_STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]++){_CLOSER}*+(?P<second>[.!?…]*+){_CLOSER}*+(?=\s)")
 # What follows: signs that open (quotation marks, brackets, dashes), then a word or a single sign.
 _NEXT = re.compile(r"\s+(?P<signs>(?:[«\"“„‘'(\[–—-]\s*)*)(?P<word>[^\W_]+|\S)")
+_WINDOW = 100
 _OPENERS = "«\"“„‘'([–—-"
 
 _NAME = re.compile(r"[^\W\d_][A-ZÆØÅ]")
@@ -57,7 +58,11 @@ def _ends(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Yield the end of each sentence but the last, and where the next one begins."""
     for stop in _STOP.finditer(text, start):
         following = _NEXT.match(text, stop.end())
-        if following and _may_begin(following["word"]) and _ends_here(text[start : stop.start()], stop, following):
+        if following is None or not _may_begin(following["word"]):
+            continue
+        # Two words before the stop are asked for, so a window is enough; it keeps long paragraphs fast.
+        before = text[max(start, stop.start() - _WINDOW) : stop.start()]
+        if _ends_here(before, stop, following):
             yield stop.end(), following.start("signs")
             start = following.start("signs")
 
@@ -70,7 +75,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _ends_here(sentence: str, stop: re.Match[str], following: re.Match[str]) -> bool:
-    """Return whether a sentence, given without its stop, ends there."""
+    """Return whether a sentence, whose last words are given, ends at a stop."""
     words = sentence.rsplit(None, 2)
     if stop["stop"] != "." or stop["second"] or not words:
         return True
