@@ -1,21 +1,17 @@
 """The dictionary coder."""
 
-import re
-from functools import cache
-
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.coding import code, read_codebook
 from analysis.coding.coder import COLUMNS
-from analysis.coding.models import Codebook
-from analysis.coding.patterns import is_case_sensitive
+from analysis.coding.corpus import encode
 from analysis.records.documents import read_documents
 from analysis.text.segments import segment
-from analysis.text.tokens import tokens
+from codebooks import codebook, documents
 
-EACH = {"nb": "x", "nn": "x", "en": "x"}
 SENTENCES = [
     "Innbyggerne får digital dialog med innbyggerne.",
     "KI-verktøy og kunstig intelligens gir gevinst!",
@@ -27,33 +23,11 @@ UNRELATED = "Katten sov lenge."
 FEW = settings(max_examples=30, deadline=None)
 
 
-def codebook(**codes):
-    """Return a codebook of codes whose patterns are given; those after a minus sign go into ``not``."""
-    entries = [
-        {
-            "id": code_id,
-            **dict.fromkeys(("label", "short", "definition", "include", "exclude"), EACH),
-            "examples": {"nb": [], "nn": []},
-            "colour": "#000000",
-            "patterns": {"nb": [each for each in patterns if each[0] != "-"], "nn": []},
-            "not": [each[1:] for each in patterns if each[0] == "-"],
-        }
-        for code_id, patterns in codes.items()
-    ]
-    head = {"codebook": "tiny", "version": "1.2.3", "title": EACH, "description": EACH}
-    return Codebook.model_validate({**head, "codes": entries})
-
-
 SMALL = codebook(
     INNB=["innbygger*", "dialog* med innbygger*", "-innbyggere næringsliv"],
     KI=["KI-*", "kunstig intelligens", "*gevinst"],
     SIKK=["*sikkerhet", "personvern*", "-driftssikkerhet"],
 )
-
-
-def documents(*texts):
-    """Return texts as a table of documents d0, d1 and so on."""
-    return pd.DataFrame({"document_id": [f"d{number}" for number in range(len(texts))], "text": list(texts)})
 
 
 def matched(text, **codes):
@@ -62,40 +36,11 @@ def matched(text, **codes):
     return list(zip(codings["code"], codings["matched"], strict=True))
 
 
-@cache
-def compiled(pattern):
-    """Return a pattern as a regular expression that finds overlapping matches too."""
-    words = re.escape(pattern).replace(r"\*", r"[\w-]*")
-    return re.compile(f"(?= {words} )", re.NOFLAG if is_case_sensitive(pattern) else re.IGNORECASE)
-
-
-def oracle(text, entry):
-    """Return the codings of one code in one segment the slow way: regular expressions over joined tokens."""
-    found = tokens(text)
-    joined = "".join(f" {word}" for _, _, word in found) + " "
-    starts = [match.start() for match in re.finditer(" ", joined)]
-
-    def spans(pattern):
-        for match in compiled(pattern).finditer(joined):
-            first = starts.index(match.start())
-            yield first, first + pattern.count(" ")
-
-    bars = {span for pattern in entry.not_ for span in spans(pattern)}
-    hits = {span for pattern in entry.patterns.nb + entry.patterns.nn for span in spans(pattern)}
-    hits = {(a, b) for a, b in hits if not any(c <= a and b <= d for c, d in bars)}
-    places = sorted((found[a][0] - found[b][1], found[a][0], found[b][1]) for a, b in hits)
-    kept = []
-    for _, start, end in places:
-        if all(end <= other or start >= stop for other, stop in kept):
-            kept.append((start, end))
-    return {(entry.id, start, end) for start, end in kept}
-
-
 def test_codings_say_where_by_what_and_by_whom():
     """A coding has its place in the document, its segment, the words there, the pattern and the coder's version."""
     codings = code(segment(documents("# KI\n\nVi prøver.\n\n- Vi har KI-drift.")), codebook(KI=["KI-*"]))
     assert list(codings.columns) == COLUMNS
-    expected = ["d0", "d0-002", 27, 35, "KI-drift", "KI", "KI-*", "dictionary:tiny@1.2.3"]
+    expected = ["d0", "d0-002", 27, 35, "KI-drift", "KI", "KI-*", "dictionary:tiny@1.2.3", "affirmed"]
     assert codings.iloc[0].tolist() == expected
     assert len(codings) == 1
 
@@ -165,22 +110,45 @@ def test_an_unrelated_sentence_never_removes_a_coding(sentences, place):
     pd.testing.assert_frame_equal(before, after)
 
 
-def test_the_coder_agrees_with_regular_expressions():
-    """A slow and simple coder finds the same places for every code in every tenth segment of the abstracts."""
-    strategies = read_codebook("strategies")
-    segments = segment(read_documents("abstracts")).iloc[::10]
-    codings = code(segments, strategies)
-    shift = codings["segment_id"].map(segments.set_index("segment_id")["start"])
-    starts, ends = codings["start"] - shift, codings["end"] - shift
-    places = zip(codings["segment_id"], codings["code"], starts, ends, strict=True)
-    expected = {
-        (segment_id, *hit)
-        for segment_id, text in zip(segments["segment_id"], segments["text"], strict=True)
-        for entry in strategies.codes
-        for hit in oracle(text, entry)
-    }
-    assert len(expected) > 50
-    assert set(places) == expected
+def test_a_corpus_encoded_once_gives_the_same_codings():
+    """What is encoded once may be coded with any codebook."""
+    segments = segment(documents(*SENTENCES))
+    corpus = encode(segments)
+    for book in (SMALL, codebook(X=["innbygger*"]), SMALL):
+        pd.testing.assert_frame_equal(code(corpus, book), code(segments, book))
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Vi har opplæring.", "affirmed"),
+        ("Vi har ikke opplæring.", "negated"),
+        ("Vi har ikke noen opplæring.", "negated"),
+        ("Vi har ikke gitt noen opplæring.", "affirmed"),
+        ("Ikke nå. Opplæring.", "affirmed"),
+        ("Opplæring har vi ikke.", "affirmed"),
+        ("Opplæring mangler.", "negated"),
+        ("Opplæring som mangler.", "affirmed"),
+        ("Det mangler opplæring.", "negated"),
+    ],
+)
+def test_a_negation_marks_the_stance_and_drops_nothing(text, stance):
+    """A negating word at most so many words before the hit, or right after it where it may, makes it negated."""
+    negation = {"words": ["ikke"], "window": 2, "after": ["mangle"]}
+    codings = code(segment(documents(text)), codebook(negation, X=["opplæring"]))
+    assert codings["stance"].tolist() == [stance]
+
+
+def test_without_words_of_negation_every_coding_is_affirmed():
+    """A codebook need not say anything about negation."""
+    assert code(segment(documents("ikke data")), codebook(X=["data"]))["stance"].tolist() == ["affirmed"]
+
+
+def test_lemmas_follow_the_variety_of_the_document():
+    """The same word is read as bokmål in a text of bokmål and as nynorsk in one of nynorsk."""
+    corpus = encode(segment(documents("Det er ikke noe arbeidet kan.", "Det er ikkje noko arbeidet kan.")))
+    assert corpus.encoded.words.count("arbeidet") == 2
+    assert set(corpus.is_nynorsk.tolist()) == {False, True}
 
 
 def test_codings_are_slices_of_their_documents():

@@ -16,7 +16,14 @@ COUNTS = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 40), s
 def correct(n, total, tp, support, fp, negative):
     """Return the corrected share of one code, whose coder was measured on so many units with and without it."""
     counts = pd.DataFrame({"unit": ["segment"], "code": ["KI"], "n": [n], "total": [total]})
-    known = {"kind": "code", "code": "KI", "unit": "segment", "n_judged": support + negative, "support": support}
+    known = {
+        "kind": "code",
+        "code": "KI",
+        "unit": "segment",
+        "n_judged": support + negative,
+        "support": support,
+        "provisional": False,
+    }
     return corrected_share(counts, pd.DataFrame([{**known, "tp": tp, "fp": fp}])).iloc[0]
 
 
@@ -52,18 +59,41 @@ def test_codes_without_scores_keep_their_row():
     """A code that the gold sample does not know is shown raw."""
     counts = pd.DataFrame({"unit": "segment", "code": ["NASJ", "KI"], "n": [1, 1], "total": [4, 4]})
     scores = pd.DataFrame(
-        [{"kind": "code", "code": "KI", "unit": "segment", "n_judged": 9, "support": 4, "tp": 4, "fp": 0}]
+        [
+            {
+                "kind": "code",
+                "code": "KI",
+                "unit": "segment",
+                "n_judged": 9,
+                "support": 4,
+                "tp": 4,
+                "fp": 0,
+                "provisional": False,
+            }
+        ]
     )
     table = corrected_share(counts, scores)
     assert table["code"].tolist() == ["NASJ", "KI"]
     assert table["status"].tolist() == ["not validated", "corrected"]
+    assert table["provisional"].tolist() == [True, False]
 
 
 def test_units_must_be_the_same():
     """Errors of sentences can't correct a share of documents."""
     counts = pd.DataFrame({"unit": ["document"], "code": ["KI"], "n": [1], "total": [4]})
     scores = pd.DataFrame(
-        [{"kind": "code", "code": "KI", "unit": "segment", "n_judged": 9, "support": 4, "tp": 4, "fp": 0}]
+        [
+            {
+                "kind": "code",
+                "code": "KI",
+                "unit": "segment",
+                "n_judged": 9,
+                "support": 4,
+                "tp": 4,
+                "fp": 0,
+                "provisional": False,
+            }
+        ]
     )
     with pytest.raises(ValueError, match="the counts are in the unit document, the scores in segment"):
         corrected_share(counts, scores)
@@ -88,7 +118,13 @@ def test_interval_holds_the_truth_as_often_as_it_says():
     rng, times, truth, se, sp = np.random.default_rng(7), 4000, 0.3, 0.8, 0.95
     counts = pd.DataFrame({"unit": "segment", "code": [str(number) for number in range(times)], "total": 120})
     counts = counts.assign(n=rng.binomial(120, truth * se + (1 - truth) * (1 - sp), times))
-    known = {"tp": rng.binomial(25, se, times), "fp": rng.binomial(250, 1 - sp, times), "support": 25, "n_judged": 275}
+    known = {
+        "tp": rng.binomial(25, se, times),
+        "fp": rng.binomial(250, 1 - sp, times),
+        "support": 25,
+        "n_judged": 275,
+        "provisional": False,
+    }
     table = corrected_share(counts, counts[["unit", "code"]].assign(kind="code", **known))
     assert table["corrected_low"].le(truth).mul(table["corrected_high"].ge(truth)).mean() >= 0.94
 

@@ -64,13 +64,14 @@ def report(
 def check() -> None:
     """Check everything in data/ and params/."""
     from analysis.coding import check_codebooks
+    from analysis.records.check_measures import check_measures
     from analysis.records.check_package import check_data
     from analysis.records.presets import check_presets
 
     project = _project()
     problems = check_data(project)
     # Names in presets and codebooks can be looked up only in tables that can be read.
-    problems += [] if problems else [*check_codebooks(project), *check_presets(project)]
+    problems += [] if problems else [*check_codebooks(project), *check_measures(project), *check_presets(project)]
     for problem in problems:
         errors.print(str(problem))
     if problems:
@@ -86,10 +87,11 @@ def notebooks(
     """List the notebooks with their parameters, or store their outputs anew."""
     project = _project()
     if store:
+        from analysis.report.explore.stored import store_forms
         from analysis.report.store import store_outputs
 
-        for name in store_outputs(project):
-            print(name)
+        for line in (*store_outputs(project), *store_forms(project)):
+            print(line)
         return
     for section, schema in SECTIONS.items():
         print(section)

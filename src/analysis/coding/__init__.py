@@ -5,6 +5,7 @@ from analysis.coding.coder import code
 from analysis.coding.collocations import collocations
 from analysis.coding.concordance import concordance
 from analysis.coding.cooccurrence import cooccurrence
+from analysis.coding.corpus import Corpus, encode
 from analysis.coding.correction import corrected_share
 from analysis.coding.coverage import coverage, themes_by_document
 from analysis.coding.dispersion import dispersion
@@ -17,10 +18,12 @@ from analysis.coding.profiles import profile_similarity
 from analysis.coding.reliability import krippendorff_alpha, reliability
 from analysis.coding.selection import select
 from analysis.coding.trial import one_code, with_patterns
+from analysis.coding.usage import unused_patterns
 from analysis.coding.validity import split_documents, validate
 from analysis.coding.words import words
 
 __all__ = [
+    "Corpus",
     "Gold",
     "changes",
     "check_codebook",
@@ -32,6 +35,7 @@ __all__ = [
     "corrected_share",
     "coverage",
     "dispersion",
+    "encode",
     "errors",
     "frequencies",
     "gold_sample",
@@ -44,6 +48,7 @@ __all__ = [
     "select",
     "split_documents",
     "themes_by_document",
+    "unused_patterns",
     "validate",
     "wilson",
     "with_patterns",

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from pydantic import ValidationError
 
 from analysis.coding.coder import find
+from analysis.coding.corpus import encode
 from analysis.coding.faults import place, shape_problems
 from analysis.coding.models import Code, Codebook
-from analysis.coding.patterns import is_case_sensitive
+from analysis.coding.patterns import Pattern, parse
 from analysis.records.problems import Problem, listed, suggestion
 from analysis.records.project import Project, find_project
 from analysis.records.yamlfile import InputFileError, Key, Yaml, parse_yaml, read_text, refusal
 
 
 def read_codebook(name: str, project: Project | None = None) -> Codebook:
-    """Return a codebook of the project.
+    """Return a codebook of the project, or of a file of its own.
 
     Parameters
     ----------
     name : str
-        File name in ``data/coded/codebooks`` without ``.yaml``.
+        File name in ``data/coded/codebooks`` without ``.yaml``; or, with ``.yaml``, the path of a file.
     project : Project, optional
-        The project; the one around the current folder by default.
+        The project; the one around the current folder by default. A file of its own needs none.
 
     Raises
     ------
@@ -38,9 +40,12 @@ def read_codebook(name: str, project: Project | None = None) -> Codebook:
     >>> codebook.ids[:3], codebook.codes[0].short.en
     (['INNB', 'SELV', 'KOMP'], 'Citizen and user')
     """
-    project = project or find_project()
-    read = _load(project, name)
-    problems = [*_shape(read, _file(project, name)), *_repeated_ids(read, _file(project, name))]
+    if Path(name).suffix in (".yaml", ".yml"):
+        file, read = name, parse_yaml(read_text(Path(name), name), name)
+    else:
+        project = project or find_project()
+        file, read = _file(project, name), _load(project, name)
+    problems = [*_shape(read, file), *_repeated_ids(read, file)]
     if problems:
         raise InputFileError(problems)
     return Codebook.model_validate(read.value)
@@ -143,9 +148,9 @@ def _other_name(read: Yaml, file: str, name: str) -> Iterator[Problem]:
 
 def _repeated_patterns(codes: dict[int, Code], read: Yaml, file: str) -> Iterator[Problem]:
     """Yield patterns that would code the same words twice, in one code or for two."""
-    owners: dict[str, str] = {}
+    owners: dict[Pattern, str] = {}
     for key, pattern in _patterns(codes):
-        same = pattern if is_case_sensitive(pattern) else pattern.casefold()
+        same = parse(pattern)
         if same in owners:
             wrong = f"the pattern {pattern!r} is also in {owners[same]}"
             yield Problem(file, read.line(key), place(read, key), wrong, "", "keep it where it fits best")
@@ -162,7 +167,7 @@ def _patterns(codes: dict[int, Code]) -> Iterator[tuple[Key, str]]:
 def _missed(codes: dict[int, Code], read: Yaml, file: str) -> Iterator[Problem]:
     """Yield example sentences without a hit of their own code."""
     examples = list(_examples(codes))
-    found = _found([text for _, _, text in examples], list(codes.values()))
+    found = _found([(str(key[-2]), text) for key, _, text in examples], list(codes.values()))
     for number, (key, code_id, text) in enumerate(examples):
         if (number, code_id) not in found:
             wrong = f"no pattern of {code_id} finds the example {text!r}"
@@ -177,9 +182,9 @@ def _examples(codes: dict[int, Code]) -> Iterator[tuple[Key, str, str]]:
                 yield ("codes", number, "examples", language, item), code.id, text
 
 
-def _found(texts: list[str], codes: Sequence[Code]) -> set[tuple[int, str]]:
-    """Return which code was found in which text."""
-    numbers = list(range(len(texts)))
-    segments = pd.DataFrame({"segment_id": numbers, "document_id": numbers, "start": 0, "text": texts})
-    hits = find(segments, codes)
+def _found(texts: Sequence[tuple[str, str]], codes: Sequence[Code]) -> set[tuple[int, str]]:
+    """Return which code was found in which text, of texts with their language."""
+    # All examples in a language are one document, since the variety of a lone sentence is a guess.
+    segments = pd.DataFrame(texts, columns=["document_id", "text"]).assign(start=0, segment_id=range(len(texts)))
+    hits = find(encode(segments), codes)
     return set(zip(hits["segment_id"], hits["code"], strict=True))

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.coding.models import Code, Codebook
-from analysis.coding.patterns import Vocabulary, is_case_sensitive
-from analysis.text.tokens import tokens
+from analysis.coding.choosing import hits
+from analysis.coding.corpus import Corpus, encode
+from analysis.coding.matching import Spans, matches
+from analysis.coding.models import Code, Codebook, Negation
+from analysis.coding.plan import Plan, plan
+from analysis.coding.stance import AFFIRMED, NEGATED, is_negated
 
-COLUMNS = ["document_id", "segment_id", "start", "end", "matched", "code", "pattern", "coder"]
+COLUMNS = ["document_id", "segment_id", "start", "end", "matched", "code", "pattern", "coder", "stance"]
 
 
-def code(segments: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def code(segments: pd.DataFrame | Corpus, codebook: Codebook) -> pd.DataFrame:
     """Code segments by the patterns of a codebook.
 
     A hit that lies inside a ``not`` match of its code is dropped. Of hits of one code that overlap, the
@@ -23,17 +26,19 @@ def code(segments: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
 
     Parameters
     ----------
-    segments : DataFrame
-        Columns ``segment_id, document_id, start, text``, as `analysis.text.segments.segment` makes them.
+    segments : DataFrame or Corpus
+        Columns ``segment_id, document_id, start, text``, as `analysis.text.segments.segment` makes them; or
+        what `encode` made of them, which spares reading their words again.
     codebook : Codebook
         Codes and patterns.
 
     Returns
     -------
     DataFrame
-        One row per coding: ``document_id, segment_id, start, end, matched, code, pattern, coder``, sorted by
-        document, place and code. ``start`` and ``end`` count characters of the document's text, ``end``
-        exclusive; ``matched`` is the text there.
+        One row per coding: ``document_id, segment_id, start, end, matched, code, pattern, coder, stance``, sorted
+        by document, place and code. ``start`` and ``end`` count characters of the document's text, ``end``
+        exclusive; ``matched`` is the text there; ``stance`` is ``negated`` where a word of the codebook's
+        ``negation`` stands before it, else ``affirmed``.
 
     Examples
     --------
@@ -43,122 +48,68 @@ def code(segments: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     >>> code(segments, read_codebook("strategies"))[["code", "start", "matched"]].values.tolist()
     [['INNB', 0, 'Innbyggerne'], ['KOMP', 16, 'opplæring'], ['KI', 28, 'KI']]
     """
-    hits = find(segments, codebook.codes).assign(coder=codebook.coder)
-    return hits.sort_values(["document_id", "start", "end", "code"], ignore_index=True)[COLUMNS]
+    corpus = segments if isinstance(segments, Corpus) else encode(segments)
+    return find(corpus, codebook.codes, codebook.negation).assign(coder=codebook.coder)[COLUMNS]
 
 
-def find(segments: pd.DataFrame, codes: Sequence[Code]) -> pd.DataFrame:
-    """Return what the patterns of codes hit, without the name of a coder and in no promised order.
+def find(corpus: Corpus, codes: Sequence[Code], negation: Negation | None = None) -> pd.DataFrame:
+    """Return what the patterns of codes hit, without the name of a coder.
 
     Parameters
     ----------
-    segments : DataFrame
-        As for `code`.
+    corpus : Corpus
+        Encoded segments.
     codes : sequence of Code
         Codes, of whichever codebook.
+    negation : Negation, optional
+        Words that negate.
 
     Returns
     -------
     DataFrame
-        Columns ``document_id, segment_id, start, end, matched, code, pattern``.
+        Columns ``document_id, segment_id, start, end, matched, code, pattern, stance``, sorted as by `code`.
 
     Examples
     --------
     >>> from analysis.coding.codebook import read_codebook
     >>> segments = pd.DataFrame({"segment_id": [1], "document_id": [1], "start": [90], "text": ["på nett"]})
-    >>> find(segments, read_codebook("strategies").codes)[["start", "code", "pattern"]].values.tolist()
+    >>> find(encode(segments), read_codebook("strategies").codes)[["start", "code", "pattern"]].values.tolist()
     [[90, 'SELV', 'på nett']]
     """
-    matches = _matches(_words(segments), _pattern_words(codes))
-    hits = _longest(_outside_not(matches))
-    owners = segments.iloc[hits["row"].to_numpy()].reset_index(drop=True)
-    spans = zip(owners["text"], hits["start"], hits["end"], strict=True)
+    planned = plan(codes)
+    found = _in_order(corpus, planned, codes, hits(corpus, planned, matches(corpus, planned)))
+    rows, starts, ends = _places(corpus, found)
+    segments, texts = corpus.segments, corpus.texts
+    shift = segments["start"].to_numpy()[rows]
+    spans = zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    ids = pd.Series([code.id for code in codes], dtype="str")
+    patterns = pd.Series(planned.patterns, dtype="str")
+    stances = pd.Series([AFFIRMED, NEGATED], dtype="str")
+    negated = is_negated(corpus, found, negation)
     return pd.DataFrame(
         {
-            "document_id": owners["document_id"],
-            "segment_id": owners["segment_id"],
-            "start": hits["start"] + owners["start"],
-            "end": hits["end"] + owners["start"],
-            "matched": pd.Series([text[start:end] for text, start, end in spans], dtype="str"),
-            "code": hits["code"],
-            "pattern": hits["pattern"],
+            "document_id": segments["document_id"].take(rows).array,
+            "segment_id": segments["segment_id"].take(rows).array,
+            "start": starts + shift,
+            "end": ends + shift,
+            "matched": pd.Series([texts[row][start:end] for row, start, end in spans], dtype="str"),
+            "code": ids.take(planned.codes[found.of]).array,
+            "pattern": patterns.take(found.of).array,
+            "stance": stances.take(negated.astype(np.int64)).array,
         }
     )
 
 
-def _words(segments: pd.DataFrame) -> pd.DataFrame:
-    """Return all words: ``row`` of the segment, ``start`` and ``end`` in it, ``word``, ``position``."""
-    found = [(row, *token) for row, text in enumerate(segments["text"]) for token in tokens(text)]
-    words = pd.DataFrame(found, columns=["row", "start", "end", "word"])
-    words = words.astype({"row": "int64", "start": "int64", "end": "int64", "word": "str"})
-    # One position is left free between segments, so that no pattern reaches from one into the next.
-    return words.assign(position=np.arange(len(words)) + words["row"])
+def _in_order(corpus: Corpus, planned: Plan, codes: Sequence[Code], found: Spans) -> Spans:
+    """Return hits sorted by document, place in it and code."""
+    rows, starts, ends = _places(corpus, found)
+    shift = corpus.segments["start"].to_numpy()[rows]
+    names = sorted(code.id for code in codes)
+    ranks = np.array([names.index(code.id) for code in codes], dtype=np.int64)[planned.codes[found.of]]
+    return found.by(corpus.documents[rows], starts + shift, ends + shift, ranks, rows)
 
 
-def _pattern_words(codes: Sequence[Code]) -> pd.DataFrame:
-    """Return the words of all patterns.
-
-    Columns ``entry`` (number of the pattern), ``code, pattern, is_not, length`` (in words), ``case`` (whether
-    capitals count), ``offset`` (place of the word in the pattern) and ``glob`` (the word).
-    """
-    hits = [(code.id, pattern, False) for code in codes for pattern in code.patterns.nb + code.patterns.nn]
-    bars = [(code.id, pattern, True) for code in codes for pattern in code.not_]
-    rows = [
-        (entry, code_id, pattern, is_not, len(pattern.split(" ")), is_case_sensitive(pattern), offset, glob)
-        for entry, (code_id, pattern, is_not) in enumerate(hits + bars)
-        for offset, glob in enumerate(pattern.split(" "))
-    ]
-    columns = ["entry", "code", "pattern", "is_not", "length", "case", "offset", "glob"]
-    types = dict(zip(columns, ["int64", "str", "str", "bool", "int64", "bool", "int64", "str"], strict=True))
-    return pd.DataFrame(rows, columns=columns).astype(types)
-
-
-def _matches(words: pd.DataFrame, pattern_words: pd.DataFrame) -> pd.DataFrame:
-    """Return where patterns match: ``entry, code, pattern, is_not, row, start, end, first, last``."""
-    seen = _seen(words, pattern_words)
-    # A pattern matches where each of its words stands at its own distance from the first.
-    placed = seen.assign(first=seen["position"] - seen["offset"])
-    counted = placed.groupby(["entry", "first"], sort=False).size().rename("n").reset_index()
-    patterns = pattern_words.drop_duplicates("entry")[["entry", "code", "pattern", "is_not", "length"]]
-    whole = counted.merge(patterns, on="entry").loc[lambda rows: rows["n"].eq(rows["length"])]
-    begins = words[["position", "row", "start"]].rename(columns={"position": "first"})
-    ends = words[["position", "end"]].rename(columns={"position": "last"})
-    return whole.assign(last=whole["first"] + whole["length"] - 1).merge(begins, on="first").merge(ends, on="last")
-
-
-def _seen(words: pd.DataFrame, pattern_words: pd.DataFrame) -> pd.DataFrame:
-    """Return where words of patterns stand: ``position, entry, offset``."""
-    forms, vocabulary = pd.factorize(words["word"])
-    lookup = Vocabulary(vocabulary)
-    asked = pattern_words[["glob", "case"]].drop_duplicates()
-    known = [
-        (glob, case, form)
-        for glob, case in zip(asked["glob"], asked["case"], strict=True)
-        for form in lookup.find(glob, case_sensitive=case)
-    ]
-    answers = pd.DataFrame(known, columns=["glob", "case", "form"]).astype({"case": "bool", "form": "int64"})
-    entries = pattern_words[["glob", "case", "entry", "offset"]].merge(answers, on=["glob", "case"])
-    return words[["position"]].assign(form=forms).merge(entries[["form", "entry", "offset"]], on="form")
-
-
-def _outside_not(matches: pd.DataFrame) -> pd.DataFrame:
-    """Return the hits that do not lie inside a ``not`` match of their code."""
-    hits = matches[~matches["is_not"]].reset_index(drop=True)
-    bars = matches.loc[matches["is_not"], ["code", "row", "first", "last"]]
-    both = hits.reset_index(names="hit").merge(bars, on=["code", "row"], suffixes=("", "_not"))
-    inside = both["first"].ge(both["first_not"]) & both["last"].le(both["last_not"])
-    return hits[~hits.index.isin(both.loc[inside, "hit"])]
-
-
-def _longest(hits: pd.DataFrame) -> pd.DataFrame:
-    """Return the hits left when, of overlapping ones of a code, the longest is chosen first."""
-    ranked = hits.assign(size=hits["end"] - hits["start"])
-    ranked = ranked.sort_values(["size", "row", "start", "entry"], ascending=[False, True, True, True])
-    taken: set[tuple[str, int]] = set()
-    kept = []
-    for code_id, first, last in zip(ranked["code"], ranked["first"], ranked["last"], strict=True):
-        places = {(code_id, place) for place in range(first, last + 1)}
-        kept.append(taken.isdisjoint(places))
-        if kept[-1]:
-            taken |= places
-    return ranked[np.array(kept, dtype=bool)].reset_index(drop=True)
+def _places(corpus: Corpus, found: Spans) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return for each hit its segment, and where it begins and ends in that."""
+    starts, ends = corpus.encoded.starts[found.first], corpus.encoded.ends[found.last]
+    return corpus.rows[found.first].astype(np.int64), starts.astype(np.int64), ends.astype(np.int64)

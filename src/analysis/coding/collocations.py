@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
-from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 COLUMNS = ["word_a", "word_b", "n_a", "n_b", "n_both", "total", "log_likelihood", "pmi"]
-SCORES = (BigramAssocMeasures.likelihood_ratio, BigramAssocMeasures.pmi)
 
 
 def collocations(words: pd.DataFrame, stop_words: Collection[str] = (), min_n: int = 3) -> pd.DataFrame:
@@ -50,27 +48,31 @@ def collocations(words: pd.DataFrame, stop_words: Collection[str] = (), min_n: i
     >>> pairs[["word_a", "word_b", "n_both", "total"]].values.tolist()
     [['kunstig', 'intelligens', 2, 4]]
     """
+    # Heavy, and wanted by few: every notebook imports this package.
+    from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
+    scores = (BigramAssocMeasures.likelihood_ratio, BigramAssocMeasures.pmi)
     texts = words.groupby("segment_id", sort=False)["word"].agg(list)
     finder = BigramCollocationFinder.from_documents(texts.tolist())
     # nltk's own margins are the words of the text; for pairs they add up only when taken from pairs.
-    firsts, seconds, total = _margins(finder)
+    firsts, seconds, total = _margins(finder.ngram_fd)
     stopped = set(stop_words)
     finder.apply_word_filter(stopped.__contains__)
     finder.apply_freq_filter(min_n)
     margins = [(a, b, firsts[a], seconds[b], n) for (a, b), n in finder.ngram_fd.items()]
     rows = [
-        (a, b, n_a, n_b, n, total, *(score(n, (n_a, n_b), total) for score in SCORES)) for a, b, n_a, n_b, n in margins
+        (a, b, n_a, n_b, n, total, *(score(n, (n_a, n_b), total) for score in scores)) for a, b, n_a, n_b, n in margins
     ]
     types = dict(zip(COLUMNS, ["str"] * 2 + ["int64"] * 4 + ["float64"] * 2, strict=True))
     table = pd.DataFrame(rows, columns=COLUMNS).astype(types)
     return table.sort_values(["log_likelihood", "word_a", "word_b"], ascending=[False, True, True], ignore_index=True)
 
 
-def _margins(finder: BigramCollocationFinder) -> tuple[Counter[str], Counter[str], int]:
+def _margins(pairs: Mapping[tuple[str, str], int]) -> tuple[Counter[str], Counter[str], int]:
     """Return how many pairs each word begins, how many it ends, and how many pairs there are."""
     firsts: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
-    for (first, second), n in finder.ngram_fd.items():
+    for (first, second), n in pairs.items():
         firsts[first] += n
         seconds[second] += n
     return firsts, seconds, firsts.total()

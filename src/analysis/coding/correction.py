@@ -26,7 +26,8 @@ def corrected_share(counts: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The rows of ``counts`` in their order: ``unit, code, n, total``, the raw ``share`` with its Wilson interval
-        ``low, high``, ``sensitivity, specificity``, ``corrected, corrected_low, corrected_high`` and ``status``:
+        ``low, high``, ``sensitivity, specificity``, ``corrected, corrected_low, corrected_high``, ``provisional`` (that
+        of the scores, and every code without any) and ``status``:
 
         - ``corrected``;
         - ``clipped``: the corrected share fell outside 0 to 1, which says that Se and Sp do not fit these texts;
@@ -49,11 +50,11 @@ def corrected_share(counts: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> counts = pd.DataFrame({"unit": ["segment"], "code": ["KI"], "n": [23], "total": [150]})
     >>> read = {"unit": "segment", "kind": "code", "code": "KI", "n_judged": 200, "support": 100}
-    >>> scores = pd.DataFrame([{**read, "tp": 96, "fp": 11, "fn": 4}])
+    >>> scores = pd.DataFrame([{**read, "tp": 96, "fp": 11, "provisional": False}])
     >>> corrected_share(counts, scores)[["share", "corrected", "status"]].round(3).values.tolist()
     [[0.153, 0.051, 'corrected']]
     """
-    own = scores.loc[scores["kind"].eq("code"), ["unit", "code", "n_judged", "support", "tp", "fp"]]
+    own = scores.loc[scores["kind"].eq("code"), ["unit", "code", "n_judged", "support", "tp", "fp", "provisional"]]
     if not counts.empty and not counts["unit"].isin(own["unit"]).any():
         message = (
             f"the counts are in the unit {', '.join(counts['unit'].unique())}, the scores in "
@@ -78,6 +79,7 @@ def corrected_share(counts: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
         # Measured on one or two units, the shifted interval may just miss the share itself.
         corrected_low=limits["low"].clip(upper=corrected),
         corrected_high=limits["high"].clip(lower=corrected),
+        provisional=table["provisional"].astype("boolean").fillna(True).astype("bool"),
         status=_status(plain, youden),
     )
 

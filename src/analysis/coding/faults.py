@@ -7,18 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from analysis.coding.models import COLOUR, ID, VERSION, Code, Codebook, Examples, Labels, Patterns
-from analysis.coding.patterns import PATTERN
+from analysis.coding.models import COLOUR, ID, VERSION, Code, Codebook, Examples, Labels, Negation, Patterns
+from analysis.coding.patterns import ALLOWED
 from analysis.records.problems import Problem, listed, nearest, suggestion
 from analysis.records.yamlfile import Key, Yaml
 
 _ALLOWED = {
-    PATTERN: "words, one blank apart; * only where a word begins or ends, - only inside it (helse og omsorg)",
     ID: "a letter, then letters, digits and _",
     VERSION: "three numbers such as 1.0.0",
     COLOUR: "# and six digits 0-9 a-f",
 }
-_PARTS: dict[str | int, type[BaseModel]] = {"examples": Examples, "patterns": Patterns}
+_PARTS: dict[str | int, type[BaseModel]] = {"examples": Examples, "patterns": Patterns, "negation": Negation}
 
 
 def shape_problems(error: ValidationError, read: Yaml, file: str) -> list[Problem]:
@@ -83,6 +82,8 @@ def _words(key: Key, kind: str, value: Any, context: Mapping[str, Any]) -> tuple
         return "it is empty", "", "fill it in"
     if kind == "string_pattern_mismatch":
         return f"{value!r} is not allowed", _ALLOWED[context["pattern"]], "correct it"
+    if kind == "pattern":
+        return context["wrong"], ALLOWED, context["todo"]
     if kind == "string_type" and not isinstance(value, list | dict):
         return f"{value!r} is read as something else than text", "text", "write it in quotes"
     if kind == "tuple_type":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from statistics import NormalDist
+
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
 
-Z = float(norm.ppf(0.975))
+Z = NormalDist().inv_cdf(0.975)
 # Under so many cases a percentage says more than is known: print the counts.
 MIN_N_PERCENT = 20
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2, false_discovery_control
 
 
 def keyness(target: pd.Series, reference: pd.Series, min_n: int = 5) -> pd.DataFrame:
@@ -77,6 +76,9 @@ def _scored(table: pd.DataFrame) -> pd.DataFrame:
     parts = seen * np.log(np.divide(seen, expected, out=np.ones_like(seen), where=seen > 0))
     # Rounding may leave a hair below 0 where both are as often.
     g2 = np.clip(2 * parts.sum(axis=1), 0, None)
+    # Heavy, and wanted by few: every notebook imports this package.
+    from scipy.stats import chi2, false_discovery_control
+
     p = chi2.sf(g2, df=1)
     ratios = np.log2(np.where(seen > 0, seen, 0.5) / sizes)
     rarer = seen[:, 0] < expected[:, 0]

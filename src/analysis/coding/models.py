@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from analysis.coding.patterns import PATTERN
+from analysis.coding.patterns import PatternError, parse
 
 ID = r"^[A-Za-z][A-Za-z0-9_]*$"
 VERSION = r"^\d+\.\d+\.\d+$"
 COLOUR = r"^#[0-9a-f]{6}$"
+_FAULT = "{wrong}; {todo}"
+
+
+def _pattern(written: str) -> str:
+    try:
+        parse(written)
+    except PatternError as error:
+        raise PydanticCustomError("pattern", _FAULT, {"wrong": error.wrong, "todo": error.todo}) from None
+    return written
+
+
+def _single(written: str) -> str:
+    if len(written.split(" ")) > 1 or "(" in written:
+        wrong = f"{written!r} is more than one word"
+        raise PydanticCustomError("pattern", _FAULT, {"wrong": wrong, "todo": "write one word"})
+    return written
+
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Pattern = Annotated[str, StringConstraints(pattern=PATTERN)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+SingleWord = Annotated[Pattern, AfterValidator(_single)]
 
 
 class _Part(BaseModel):
@@ -79,6 +98,24 @@ class Code(_Part):
     not_: Annotated[tuple[Pattern, ...], Field(alias="not")] = ()
 
 
+class Negation(_Part):
+    """Words that turn what is said about a theme into its opposite.
+
+    Parameters
+    ----------
+    words : tuple of str
+        Words that negate what follows them (ikke, uten).
+    window : int
+        How many words before a hit they may stand: 1 is the word right before it.
+    after : tuple of str
+        Those that also negate what stands right before them (kompetansen mangler).
+    """
+
+    words: Annotated[tuple[SingleWord, ...], Field(min_length=1)]
+    window: Annotated[int, Field(strict=True, ge=1, le=20)]
+    after: tuple[SingleWord, ...] = ()
+
+
 class Codebook(_Part):
     """Codes in the order in which the report shows them.
 
@@ -90,6 +127,8 @@ class Codebook(_Part):
         What it is called and what it is for.
     codes : tuple of Code
         At least one.
+    negation : Negation, optional
+        Words that make the stance of a coding ``negated``.
 
     Examples
     --------
@@ -103,6 +142,7 @@ class Codebook(_Part):
     title: Labels
     description: Labels
     codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    negation: Negation | None = None
 
     @property
     def ids(self) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
 
 from analysis.coding.presence import presence
 
@@ -37,6 +36,9 @@ def krippendorff_alpha(values: pd.DataFrame) -> float:
     >>> krippendorff_alpha(pd.DataFrame({"reader_a": [1, 0, 0, 0], "reader_b": [1, 1, 0, 0]})).__round__(3)
     0.533
     """
+    # Heavy, and wanted by few: every notebook imports this package.
+    from nltk.metrics.agreement import AnnotationTask
+
     table = values.reset_index(drop=True).rename_axis(index="unit", columns="coder")
     judged = table[table.notna().sum(axis=1).ge(2)].melt(ignore_index=False).dropna(subset="value").reset_index()
     if judged["value"].nunique() < 2:

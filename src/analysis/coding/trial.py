@@ -60,6 +60,7 @@ def with_patterns(
     try:
         code = Code.model_validate({**old, "id": code_id, "patterns": patterns, "not": tuple(not_)})
     except ValidationError as error:
-        faults = [f"{fault['input']!r}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()]
-        raise ValueError("; ".join(faults)) from error
+        faults = [(repr(fault["input"]), fault["msg"].removeprefix("Value error, ")) for fault in error.errors()]
+        said = [message if written in message else f"{written}: {message}" for written, message in faults]
+        raise ValueError("; ".join(said)) from error
     return codebook.model_copy(update={"codes": (code,)})

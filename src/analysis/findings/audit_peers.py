@@ -9,9 +9,9 @@ from analysis.findings.audit_verdicts import Answer, Conclusion, Rule, reason, t
 from analysis.findings.cases import Tables, area_municipalities
 from analysis.findings.elements import organisation_matrix
 from analysis.findings.measure_outcomes import one_outcome
-from analysis.findings.measure_rules import Measure, Readings, read
+from analysis.findings.measure_rules import Measure, Readings, of_communication, read
 from analysis.findings.traces import practice
-from analysis.records.parameters import CommunicationParameters, FindingParameters, Parameters
+from analysis.records.parameters import FindingParameters
 from analysis.wording import Wording
 
 SEEN = ["yes", "partly"]
@@ -93,8 +93,7 @@ def below_the_best(data: Tables, parameters: FindingParameters, conclusion: Conc
     """Say whether the network has fewer elements of communication than the best of those around it, for certain."""
     subject = parameters.focal_network
     attributes = str(_measure(data, str(conclusion["claim_id"]))["attributes"]).split(";")
-    shared = {name: getattr(parameters, name) for name in Parameters.model_fields}
-    wider = CommunicationParameters(**shared)
+    wider = of_communication(parameters)
     organisations = data["organisations"].set_index("organisation")
     own = organisations["network"].eq(subject) & organisations["relation"].isin(["self", "predecessor"])
     near = organisations["network"].eq(subject) | organisations["relation"].eq("self")

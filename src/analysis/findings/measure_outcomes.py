@@ -16,7 +16,7 @@ from analysis.records.parameters import FindingParameters
 OUTCOMES = ["recommended", "question", "no_precedent", "has"]
 # From the least to the most: what is not known may be either, so it lies between no and what is partly there.
 ORDER = ["no", "unknown", "partly", "yes"]
-# What was read through when a measure finds no fact at all.
+# Where a fact that answers a measure stands: what was read through when none does.
 TABLES = {"network": "network_facts", "agreement": "agreement_facts", "organisation": "communication_facts"}
 
 

@@ -101,12 +101,22 @@ def provision_unspecific(data: Tables, parameters: FindingParameters, measure: M
 
 def element_not_seen(data: Tables, parameters: FindingParameters, measure: Measure) -> Readings:
     """Read which networks are themselves seen with elements of communication."""
-    shared = {name: getattr(parameters, name) for name in Parameters.model_fields}
-    wider = CommunicationParameters(**shared)
+    wider = of_communication(parameters)
     rows = traces(data, wider).query("relation == 'self'")
     counting = network_practice(data, wider)["fact_id"]
     named = rows.assign(case=rows["network"], counts=rows["fact_id"].isin(counting))
     return _readings(named, parameters.focal_network, compared_networks(data["networks"], parameters), measure)
+
+
+def of_communication(parameters: Parameters) -> CommunicationParameters:
+    """Return the parameters under which section 40 reads the same facts.
+
+    Examples
+    --------
+    >>> of_communication(FindingParameters(focal_network="DigiViken")).focal_network
+    'DigiViken'
+    """
+    return CommunicationParameters(**{name: getattr(parameters, name) for name in Parameters.model_fields})
 
 
 def unclear_attribute(data: Tables, parameters: FindingParameters, measure: Measure) -> Readings:

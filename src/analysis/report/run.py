@@ -54,13 +54,17 @@ def run_sections(project: Project, parameters: AllParameters, folder: Path) -> I
     """
     folder.mkdir(parents=True, exist_ok=True)
     # Spawned, not forked: a notebook must not inherit what another one opened.
-    with ProcessPoolExecutor(min(len(SECTIONS), os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(min(len(SECTIONS), os.cpu_count() or 1), mp_context=get_context("spawn"))
+    try:
         jobs = [
             pool.submit(run_section, project, section, section_parameters(section, parameters), folder)
             for section in SECTIONS
         ]
         for job in as_completed(jobs):
             yield job.result()
+    finally:
+        # When the run is interrupted, what has not begun is not begun.
+        pool.shutdown(cancel_futures=True)
 
 
 def run_section(project: Project, section: str, parameters: dict[str, Any], folder: Path) -> SectionRun:

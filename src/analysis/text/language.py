@@ -17,13 +17,13 @@ Variety = Literal["nb", "nn"]
 # forms that some writers of bokmål choose (ei, anna, blei), and "no", which ends web addresses.
 _BOKMAAL = """
 allerede annen annet bare bedre ble da dem dere deres disse egen eget egne en eneste et flere fra fremdeles
-fremfor først gikk gjør gjøre gjøres fikk hel hele helt hennes hun hva hvem hver hverandre hvert hvilke hvilken
+fremfor gikk gjør gjøre gjøres fikk hel hele helt hennes hun hva hvem hver hverandre hvert hvilke hvilken
 hvilket hvis hvor hvorav hvordan hvorfor hvorvidt ifølge ikke imidlertid innen innenfor jeg kommer mens mer mye
-noe noen nå overfor samme sammen selv selve siden sier tidligere uten utenfor vært være
+noe noen nå samme sammen selv selve siden sier tidligere uten utenfor vært være
 """
 _NYNORSK = """
 allereie annan berre betre dei deira desse difor dykk dykkar då eg eige eigen eigne ein einskild einskilde eit
-fekk fleire framfor framleis frå gjekk gjer gjera gjere heil heile heilt hennar hjå ho ikkje innanfor kjem
+fekk fleire framleis frå gjekk gjer gjera gjere heil heile heilt hennar hjå ho ikkje innanfor kjem
 korkje korleis kva kvar kvarandre kvart kven kvifor likeins medan meir mykje noko nokon nokor nokre same saman
 samstundes seier sidan sjølv sjølve tidlegare utan utanfor vart vera vere vert verte vore òg
 """

@@ -79,28 +79,32 @@ def _lemma(word: str, variety: Variety) -> str:
     first, _, last = word.rpartition("-")
     if first and last:
         return first if last in _AFTER_HYPHEN else f"{first}-{_lemma(last, variety)}"
-    lemma: str = _LEMMATIZER.lemmatize(word, ORDER[variety]).lower()
-    if entry(word, variety) is None:
-        lemma = _unknown(word, lemma, variety)
-    if word.endswith("er") and lemma == word + "e" and _is_noun(word.removesuffix("er"), variety):
-        lemma = word.removesuffix("er")
+    lemma = (entry(word, variety) or _unknown(word, variety)).lower()
+    if lemma == word + "e":
+        lemma = _noun(word, variety) or lemma
     return _infinitive(lemma) if variety == "nn" else lemma
 
 
-def _unknown(word: str, lemma: str, variety: Variety) -> str:
-    """Return the lemma of a word that the dictionaries don't know, given what simplemma guesses."""
+def _unknown(word: str, variety: Variety) -> str:
+    """Return the lemma of a word that the dictionaries don't know."""
     if _GENITIVE.fullmatch(word):
         return _lemma(word.removesuffix("s"), variety)
     for form, noun in _HEADS[variety].items():
         if word.endswith(form):
             return word.removesuffix(form) + noun
+    lemma: str = _LEMMATIZER.lemmatize(word, ORDER[variety])
     # An imperative is never so rare a word: it is a noun (kompetanseløft), and simplemma guessed the verb.
     return word if lemma in (word + "e", word + "a") else lemma
 
 
-def _is_noun(stem: str, variety: Variety) -> bool:
-    """Return whether the beginning of a plural can be a noun, also one that the dictionaries don't know."""
-    return entry(stem, variety) == stem or entry(stem + "er", variety) is None
+def _noun(word: str, variety: Variety) -> str | None:
+    """Return the noun that a form is, where the dictionaries take it for an imperative; None where it is none."""
+    stem = word.removesuffix("er")
+    if stem != word:
+        # Functions, not function!: funksjoner. But vurder is a verb, since there is no vurd.
+        return stem if entry(stem, variety) == stem or entry(word, variety) is None else None
+    # Årsak, anlegg. Short words and gjør are verbs too often, and so are the like in nynorsk (skriv, gjeld).
+    return word if variety == "nb" and len(word) > 3 and not word.endswith("gjør") else None
 
 
 def _infinitive(lemma: str) -> str:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.text.blocks import blocks
 from analysis.text.sentences import sentence_spans
 from analysis.text.tokens import TOKEN
 
 COLUMNS = ["segment_id", "document_id", "heading", "start", "end", "text"]
-
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-# "12. juni" may begin a line of running text, so a number is a marker only before a capital.
-_BULLET = re.compile(r"\s*(?:[-*+•–]|(?:\d{1,2}[.)]|[a-z]\))(?=\s+\W?[A-ZÆØÅ]))\s+")
-
-
-@dataclass
-class _Block:
-    """A stretch of text that no sentence crosses, and the heading above it."""
-
-    heading: str
-    start: int
-    end: int
 
 
 def segment(documents: pd.DataFrame) -> pd.DataFrame:
@@ -36,7 +22,7 @@ def segment(documents: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     documents : DataFrame
-        Columns ``document_id`` (unique) and ``text`` (Markdown).
+        Columns ``document_id`` (unique) and ``text`` (Markdown or plain text).
 
     Returns
     -------
@@ -63,34 +49,7 @@ def segment(documents: pd.DataFrame) -> pd.DataFrame:
 
 def _segments(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield heading, start and end of every sentence; a line of mere signs (---) is none."""
-    for block in _blocks(text):
+    for block in blocks(text):
         for start, end in sentence_spans(text[block.start : block.end]):
             if TOKEN.search(text, block.start + start, block.start + end):
                 yield block.heading, block.start + start, block.start + end
-
-
-def _blocks(text: str) -> Iterator[_Block]:
-    """Yield the blocks of a Markdown text; a line that opens none goes on with the one before."""
-    heading, block = "", None
-    for start, line in _lines(text):
-        title = _HEADING.match(line)
-        bullet = _BULLET.match(line)
-        if block and (title or bullet or not line.strip()):
-            yield block
-            block = None
-        if title:
-            heading = line.strip("# \t")
-        elif block:
-            block.end = start + len(line)
-        elif line.strip():
-            block = _Block(heading, start + (bullet.end() if bullet else 0), start + len(line))
-    if block:
-        yield block
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each line with its place, without its line end."""
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1

@@ -31,7 +31,9 @@ def html_table(table: pd.DataFrame, right: Sequence[str] = (), bold: Sequence[st
     places = {str(name): place for place, name in enumerate(table.columns, start=1)}
     cells = "".join(f".digikart td:nth-child({places[name]}) {{ {style} }}" for names, style in rules for name in names)
     with pd.option_context("display.max_colwidth", None):
-        shown = table.head(SHOWN).to_html(index=False, border=0, justify="left", classes="digikart", na_rep="–")
+        first = table.head(SHOWN).astype("object")
+        known = first.where(first.notna(), "–")
+        shown = known.to_html(index=False, border=0, justify="left", classes="digikart")
     return f"<style>.digikart td {{ text-align: left; vertical-align: top }} {cells}</style>\n{shown}"
 
 

@@ -1,4 +1,4 @@
-"""The codebook workbench: edit the patterns of a code, and see at once what it gains and loses against the gold sample."""
+"""The codebook workbench: edit the patterns of a code, and see at once what it gains and loses."""
 
 from __future__ import annotations
 

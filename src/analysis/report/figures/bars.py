@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
@@ -131,7 +130,7 @@ def _ground(axes: Axes, rows: list[str], longest: int) -> None:
     label_rows(axes, rows)
     axes.set_xlim(0, max(longest, 1))
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-    sns.despine(ax=axes, left=False, bottom=True)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
 
 
 def _write(axes: Axes, x: pd.Series, y: pd.Series, texts: pd.Series) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
@@ -136,6 +135,9 @@ def heat(table: pd.DataFrame, *, empty_label: str, title: str, source: str, alt:
     heads = headings(list(table.columns), rows)
     figure, axes = canvas(len(rows) * row_height(rows) + heads.height)
     darkest = max(1, int(table.max().max()))
+    # Heavy, and most sections draw no heat map.
+    import seaborn as sns
+
     sns.heatmap(
         table.astype(int),
         ax=axes,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.findings.audit import VERDICTS
+from analysis.findings.measure_outcomes import TABLES
 from analysis.findings.measure_rules import Measure
 from analysis.findings.measures import missing
 from analysis.report.figures import Chart, bars, counts
 from analysis.report.section import Section
 from analysis.wording.wording import upper_first
 
-# Where a fact would have to stand that answers what is not known.
-TABLES = {"network": "network_facts", "agreement": "agreement_facts", "organisation": "communication_facts"}
 PLAN = ["responsible", "horizon", "precondition", "indicator"]
 
 

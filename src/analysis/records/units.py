@@ -1,0 +1,137 @@
+"""Texts to be coded, one after the other: a folder of text files, or the rows of a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.records.problems import suggestion
+from analysis.records.yamlfile import refusal
+
+SUFFIXES = (".md", ".txt")
+COLUMNS = ("id", "text")
+
+_MARK = b"\xef\xbb\xbf"
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[\w-]+:.*\n|[ \t-].*\n)+---[ \t]*\n")
+# A cell may hold a whole document; csv would refuse more than 128 kB.
+_LONGEST_CELL = 2**31 - 1
+
+
+class Unit(NamedTuple):
+    """One text to be coded.
+
+    Parameters
+    ----------
+    unit_id : str
+        Its id in the output.
+    text : str
+        The text as it was given; offsets count its characters.
+    begins : int
+        Where its prose begins: after the front matter of a Markdown file, else 0.
+    """
+
+    unit_id: str
+    text: str
+    begins: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some texts that are coded together.
+
+    Parameters
+    ----------
+    units : list of Unit
+        In the order of the input.
+    done : int
+        How many bytes of the input have been read with them.
+    """
+
+    units: list[Unit]
+    done: int
+
+
+def text_files(folder: Path) -> list[Path]:
+    """Return the text files of a folder and the folders in it, sorted by their path.
+
+    Raises
+    ------
+    InputFileError
+        When it has none.
+    """
+    paths = [path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()]
+    if not paths:
+        raise refusal(str(folder), 0, "", "holds no text file", "*.txt, *.md", "add one")
+    return sorted(paths, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def file_units(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Unit, int]]:
+    """Yield each text file with the bytes read so far; its id is the path inside the folder.
+
+    A byte-order mark at the beginning is not part of the text, as front matter is not part of what is coded.
+
+    Raises
+    ------
+    InputFileError
+        When a file is not UTF-8; the message names its line.
+    """
+    done = 0
+    for path in paths:
+        content = path.read_bytes()
+        done += len(content)
+        try:
+            text = content.removeprefix(_MARK).decode()
+        except UnicodeDecodeError as error:
+            row = error.object[: error.start].count(b"\n") + 1
+            raise refusal(str(path), row, "", "is not UTF-8 text", "UTF-8", "save the file as UTF-8") from None
+        front = _FRONT_MATTER.match(text) if path.suffix.lower() == ".md" else None
+        yield Unit(path.relative_to(folder).as_posix(), text, front.end() if front else 0), done
+
+
+def check_columns(path: Path) -> None:
+    """Refuse a CSV file without the columns ``id`` and ``text``, before anything is read.
+
+    Raises
+    ------
+    InputFileError
+        The message names the missing columns and what the file has instead.
+    """
+    with path.open("rb") as file:
+        header = next(csv.reader([file.readline().removeprefix(_MARK).decode("utf-8", "replace")]), [])
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        wrong = f"the column {' and '.join(missing)} is missing"
+        near = suggestion(missing[0], header) if header else "write them in the first line"
+        todo = "separate columns by commas" if len(header) == 1 and ";" in header[0] else near
+        raise refusal(str(path), 1, "", wrong, "id,text", todo.replace("use one of these", "name it so"))
+
+
+def row_units(path: Path) -> Iterator[tuple[Unit, int]]:
+    """Yield each row of a CSV file with the bytes read so far.
+
+    Raises
+    ------
+    InputFileError
+        When a row has too few or too many cells, no id, or is not UTF-8; or when an id is there twice. The message
+        names the line.
+    """
+    csv.field_size_limit(_LONGEST_CELL)
+    with path.open("rb") as binary, path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file, strict=True)
+        try:
+            header = next(rows)
+            places = [header.index(name) for name in COLUMNS]
+            seen: list[int] = []
+            for row in rows:
+                if row:
+                    yield _unit(row, places, len(header), path, rows.line_num), file.buffer.tell()
+        except UnicodeDecodeError:
+            raise refusal(str(path), _bad_line(binary), "", "is not UTF-8 text", "UTF-8", "save it as UTF-8") from None
+        except csv.Error as error:
+            raise refusal(str(path), rows.line_num, "", f"is not CSV: {error}", "", "mend the quotes") from None
