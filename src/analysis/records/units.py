@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
 from analysis.records.problems import suggestion
 from analysis.records.yamlfile import refusal
 
@@ -118,20 +116,54 @@ def row_units(path: Path) -> Iterator[tuple[Unit, int]]:
     Raises
     ------
     InputFileError
-        When a row has too few or too many cells, no id, or is not UTF-8; or when an id is there twice. The message
-        names the line.
+        When a row has more or fewer cells than the first line, or the file is not UTF-8 or not CSV; the message names
+        the line.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with path.open("rb") as binary, path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)
         try:
             header = next(rows)
-            places = [header.index(name) for name in COLUMNS]
-            seen: list[int] = []
+            unit_id, text = (header.index(name) for name in COLUMNS)
             for row in rows:
+                if row and len(row) != len(header):
+                    wrong = f"the row has {len(row)} cells"
+                    raise refusal(str(path), rows.line_num, "", wrong, f"{len(header)}", "put texts with commas in quotes")
                 if row:
-                    yield _unit(row, places, len(header), path, rows.line_num), file.buffer.tell()
+                    yield Unit(row[unit_id], row[text]), file.buffer.tell()
         except UnicodeDecodeError:
-            raise refusal(str(path), _bad_line(binary), "", "is not UTF-8 text", "UTF-8", "save it as UTF-8") from None
+            raise refusal(str(path), _bad_line(path), "", "is not UTF-8 text", "UTF-8", "save it as UTF-8") from None
         except csv.Error as error:
             raise refusal(str(path), rows.line_num, "", f"is not CSV: {error}", "", "mend the quotes") from None
+
+
+def parts(units: Iterable[tuple[Unit, int]], size: int) -> Iterator[Part]:
+    """Yield units in parts of at least so many characters, the last one aside.
+
+    Examples
+    --------
+    >>> read = [(Unit("a", "en plan"), 7), (Unit("b", "to"), 9), (Unit("c", "tre planer"), 19)]
+    >>> [([unit.unit_id for unit in part.units], part.done) for part in parts(read, 8)]
+    [(['a', 'b'], 9), (['c'], 19)]
+    """
+    gathered: list[Unit] = []
+    characters = done = 0
+    for unit, done in units:
+        gathered.append(unit)
+        characters += len(unit.text)
+        if characters >= size:
+            yield Part(gathered, done)
+            gathered, characters = [], 0
+    if gathered:
+        yield Part(gathered, done)
+
+
+def _bad_line(path: Path) -> int:
+    """Return the first line of a file that is not UTF-8."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                return number
+    return 0

@@ -22,6 +22,7 @@ _OPENERS = "«\"“„‘'([–—-"
 _NAME = re.compile(r"[^\W\d_][A-ZÆØÅ]")
 _NUMBER = re.compile(r"\d[\d.,:/–-]*")
 _DAY = re.compile(r"\d{1,2}")
+_DAY_BEFORE = re.compile(r"\d{1,2}\.")
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 _MONTH_AND_YEAR = re.compile(r"\s\d{1,2}\.\s?\d{2,4}\b")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.)+(?!no$|com$|org$)[^\W\d_]{1,3}|[A-ZÆØÅ]")
@@ -91,7 +92,7 @@ def _number_ends(number: str, before: str, stop: re.Match[str], following: str) 
         return False
     if not _DAY.fullmatch(number):
         return True
-    if _MONTH_AND_YEAR.match(stop.string, stop.end()) or (before[:-1].isdigit() and following.isdigit()):
+    if _MONTH_AND_YEAR.match(stop.string, stop.end()) or (_DAY_BEFORE.fullmatch(before) and following.isdigit()):
         return False
     if before.casefold() in ("den", "det"):
         return following.casefold() in STARTERS
