@@ -1,4 +1,4 @@
-"""Coding texts part by part: one after the other, in several processes, or on a Dask cluster."""
+"""Coding the texts of a part: from texts as they were given to lines of CSV."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis.coding.coder import code
-from analysis.coding.corpus import encode
+from analysis.coding.corpus import Lemmatise, encode
+from analysis.coding.memory import Lemmas, Remembering
 from analysis.coding.models import Codebook
-from analysis.coding.store import Memory, encode_stored
+from analysis.coding.store import encode_stored
 from analysis.records.units import Unit
 from analysis.text.cleaning import clean, origins
-from analysis.text.language import Variety
 from analysis.text.segments import segment
 
 COLUMNS = ["id", "start", "end", "matched", "code", "pattern", "stance"]
@@ -60,10 +61,10 @@ class Coded:
     n_units: int
     n_codings: int
     codes: frozenset[str]
-    lemmas: dict[Variety, dict[str, str]]
+    lemmas: Lemmas
 
 
-def code_part(job: Job, units: list[Unit], memory: Memory) -> Coded:
+def code_part(job: Job, units: list[Unit], known: Lemmas) -> Coded:
     """Return the codings of some texts.
 
     Parameters
@@ -72,26 +73,27 @@ def code_part(job: Job, units: list[Unit], memory: Memory) -> Coded:
         Codebook and settings.
     units : list of Unit
         Texts as they were given.
-    memory : Memory
-        Lemmas known so far; it learns new ones.
+    known : Lemmas
+        Lemmas known so far; those found are added.
 
     Examples
     --------
     >>> from analysis.coding.codebook import read_codebook
+    >>> from analysis.coding.memory import no_lemmas
     >>> job = Job(read_codebook("strategies"), split=False)
-    >>> print(code_part(job, [Unit("a", "Vi søker på nett.")], Memory()).rows)
+    >>> print(code_part(job, [Unit("a", "Vi søker på nett.")], no_lemmas()).rows)
     a,9,16,på nett,SELV,på nett,affirmed
     <BLANKLINE>
     """
-    codings = code_units(job, units, memory)
+    lemmatise = Remembering(known)
+    codings = code_units(job, units, lemmatise)
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(zip(*(codings[name].tolist() for name in COLUMNS), strict=True))
-    lemmas, memory.new = memory.new, {variety: {} for variety in memory.new}
-    return Coded(file.getvalue(), len(units), len(codings), frozenset(codings["code"]), lemmas)
+    return Coded(file.getvalue(), len(units), len(codings), frozenset(codings["code"]), lemmatise.new)
 
 
-def code_units(job: Job, units: list[Unit], memory: Memory) -> pd.DataFrame:
-    """Return the codings of some texts as a table.
+def code_units(job: Job, units: list[Unit], lemmatise: Lemmatise) -> pd.DataFrame:
+    r"""Return the codings of some texts as a table.
 
     Returns
     -------
@@ -101,22 +103,30 @@ def code_units(job: Job, units: list[Unit], memory: Memory) -> pd.DataFrame:
     Examples
     --------
     >>> from analysis.coding.codebook import read_codebook
+    >>> from analysis.text.lemmas import lemma_table
     >>> job = Job(read_codebook("strategies"), split=True)
-    >>> code_units(job, [Unit("a", "Vi sø\\u00adker på nett.")], Memory())[["id", "start", "matched"]].values.tolist()
+    >>> code_units(job, [Unit("a", "Vi sø\u00adker på nett.")], lemma_table)[["id", "start", "matched"]].values.tolist()
     [['a', 10, 'på nett']]
     """
     bodies = [unit.text[unit.begins :] for unit in units]
     cleaned = [clean(body) for body in bodies]
     segments = _segments(cleaned, job.split)
-    corpus = encode_stored(segments, job.cache, memory) if job.cache else encode(segments, memory)
+    corpus = encode_stored(segments, job.cache, lemmatise) if job.cache else encode(segments, lemmatise)
     codings = code(corpus, job.codebook)
     numbers = codings["document_id"].astype("int64").to_numpy()
-    start, end, matched = (codings[name].to_numpy(copy=True) for name in ("start", "end", "matched"))
+    spans = codings[["start", "end"]].to_numpy(copy=True)
+    matched = codings["matched"].tolist()
+    bounds = np.searchsorted(numbers, np.arange(len(units) + 1)).tolist()
     for number, unit in enumerate(units):
-        low, high = np.searchsorted(numbers, [number, number + 1])
-        if low < high and bodies[number] != cleaned[number]:
-            places = origins(bodies[number])
-            start[low:high], end[low:high] = places[start[low:high]], places[end[low:high]]
-        start[low:high] += unit.begins
-        end[low:high] += unit.begins
-    return codings
+        if bodies[number] != cleaned[number] or unit.begins:
+            rows = slice(bounds[number], bounds[number + 1])
+            spans[rows] = origins(bodies[number])[spans[rows]] + unit.begins
+            matched[rows] = [unit.text[start:end] for start, end in spans[rows].tolist()]
+    ids = pd.Series([unit.unit_id for unit in units], dtype="str").take(numbers).array
+    return codings.assign(id=ids, start=spans[:, 0], end=spans[:, 1], matched=matched)[COLUMNS]
+
+
+def _segments(texts: list[str], split: bool) -> pd.DataFrame:
+    """Return texts as segments; their documents are named by number, in an order that sorting keeps."""
+    documents = pd.DataFrame({"document_id": [f"{number:09d}" for number in range(len(texts))], "text": texts})
+    return segment(documents) if split else documents.assign(segment_id=documents["document_id"], start=0)

@@ -1,10 +1,10 @@
-"""Which themes the abstracts of strategies name, and how well the dictionary finds themes."""
+"""Which themes the abstracts of strategies name, which of them together, and where."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.coding import code, coverage, themes_by_document
+from analysis.coding import concordance, cooccurrence, coverage, profile_similarity, themes_by_document
 from analysis.coding.models import Codebook
 from analysis.findings.cases import Tables
 from analysis.findings.register import register
@@ -12,6 +12,10 @@ from analysis.records.parameters import StrategyParameters
 
 # How far an abstract carries, the best first.
 QUALITIES = ["ok", "weak", "too_thin"]
+# Fewer documents with both of two themes, or fewer themes in two documents, say nothing.
+ENOUGH = 5
+# Words around a theme in an example.
+WINDOW = 7
 
 
 def counted_abstracts(data: Tables, parameters: StrategyParameters) -> pd.DataFrame:
@@ -90,39 +94,65 @@ def named_themes(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeb
     return pd.Series(cells, index=named.index, name="themes", dtype=object)
 
 
-def gold_scores(sentences: pd.DataFrame, codings: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Count where the dictionary agrees with the reading of a sample of sentences, all codes together.
+def together(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return the pairs of themes that stand together in enough documents.
 
     Parameters
     ----------
-    sentences : DataFrame
-        ``sentence_id, document_id, language, text``.
-    codings : DataFrame
-        ``sentence_id, adjudicated``: the codes that were read, separated by ``;``.
-    codebook : Codebook
-        The dictionary.
+    codings, documents, codebook
+        As for `ranked`.
 
     Returns
     -------
     DataFrame
-        Index ``language``: ``sentences``, and sentence × code pairs ``right`` (in both), ``wrong`` (the dictionary's
-        alone) and ``missed`` (the reading's alone).
-
-    Examples
-    --------
-    >>> from analysis.coding import read_codebook
-    >>> text = pd.DataFrame({"sentence_id": ["a"], "document_id": "s1", "language": "nb", "text": "Opplæring i KI."})
-    >>> read = pd.DataFrame({"sentence_id": ["a"], "adjudicated": ["KI;DATA"]})
-    >>> gold_scores(text, read, read_codebook("strategies")).loc["nb"].tolist()
-    [1, 1, 1, 1]
+        Of `analysis.coding.cooccurrence`, in the unit document: the pairs that at least `ENOUGH` documents name, those
+        most above what chance would give (``lift``) first.
     """
-    hits = code(sentences.rename(columns={"sentence_id": "segment_id"}).assign(start=0), codebook)
-    found = hits.rename(columns={"segment_id": "sentence_id"})[["sentence_id", "code"]].drop_duplicates()
-    read = codings.assign(code=codings["adjudicated"].str.split(";")).explode("code").dropna(subset="code")
-    pairs = found.merge(read[["sentence_id", "code"]], how="outer", indicator=True)
-    judged = pairs["_merge"].map({"both": "right", "left_only": "wrong", "right_only": "missed"}).astype("str")
-    spoken = pairs["sentence_id"].map(sentences.set_index("sentence_id")["language"])
-    counted = pd.crosstab(spoken, judged).reindex(columns=["right", "wrong", "missed"], fill_value=0)
-    sizes = sentences.groupby("language").size().rename("sentences")
-    table = sizes.to_frame().join(counted).fillna(0).astype(int)
-    return table.rename_axis(index="language", columns=None)
+    pairs = cooccurrence(codings, documents, codebook.ids, unit="document")
+    often = pairs[pairs["n_both"].ge(ENOUGH)]
+    return often.sort_values(["lift", "n_both"], ascending=False, kind="stable", ignore_index=True)
+
+
+def alike(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """Return how alike the themes of each pair of documents are, where they have enough of them.
+
+    Returns
+    -------
+    DataFrame
+        Of `analysis.coding.profile_similarity`: the pairs that name at least `ENOUGH` themes in all, the most alike
+        first, with ``n_either``.
+    """
+    pairs = profile_similarity(codings, documents, codebook.ids)
+    counted = pairs.assign(n_either=pairs["n_a"] + pairs["n_b"] - pairs["n_both"])
+    return counted[counted["n_either"].ge(ENOUGH)].reset_index(drop=True)
+
+
+def examples(
+    codings: pd.DataFrame, segments: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
+    """Return one place for each theme that documents name.
+
+    Parameters
+    ----------
+    codings : DataFrame
+        ``document_id, segment_id, start, end, code, stance``.
+    segments : DataFrame
+        ``segment_id, start, text``.
+    documents, codebook
+        As for `ranked`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `analysis.coding.concordance`, one per theme in the order of the codebook: the first place where it is
+        not negated, in the document that has the fewest themes, so that one document does not stand for all.
+    """
+    ours = codings[codings["document_id"].isin(documents["document_id"])]
+    lines = concordance(ours, segments, documents, window=WINDOW)
+    sizes = lines.groupby("document_id")["code"].nunique()
+    ordered = lines.assign(
+        negated=lines["stance"].eq("negated"),
+        themes=lines["document_id"].map(sizes),
+        place=lines["code"].map(codebook.ids.index),
+    ).sort_values(["place", "negated", "themes", "document_id", "start"])
+    return ordered.drop_duplicates("code")[lines.columns].reset_index(drop=True)

@@ -45,7 +45,7 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
         Name → array of numbers.
     """
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
+    np.savez(buffer, allow_pickle=False, **arrays)
     content = buffer.getbuffer()
     path.parent.mkdir(parents=True, exist_ok=True)
     # Beside the file, so that putting it in place is one step also while others write and read it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def row_units(path: Path) -> Iterator[tuple[Unit, int]]:
         the line.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    with path.open("rb") as binary, io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file, strict=True)
         try:
             header = next(rows)
@@ -128,9 +129,11 @@ def row_units(path: Path) -> Iterator[tuple[Unit, int]]:
             for row in rows:
                 if row and len(row) != len(header):
                     wrong = f"the row has {len(row)} cells"
-                    raise refusal(str(path), rows.line_num, "", wrong, f"{len(header)}", "put texts with commas in quotes")
+                    raise refusal(
+                        str(path), rows.line_num, "", wrong, f"{len(header)}", "put texts with commas in quotes"
+                    )
                 if row:
-                    yield Unit(row[unit_id], row[text]), file.buffer.tell()
+                    yield Unit(row[unit_id], row[text]), binary.tell()
         except UnicodeDecodeError:
             raise refusal(str(path), _bad_line(path), "", "is not UTF-8 text", "UTF-8", "save it as UTF-8") from None
         except csv.Error as error:

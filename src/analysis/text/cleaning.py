@@ -105,9 +105,10 @@ def _substituted(
         new = replacement(match)
         if new == match[0]:
             continue
-        # What the old and the new begin with keeps its places.
-        kept = min(len(new), len(match[0]))
+        # Signs join the letter before them: the first of the new characters has what the others leave.
+        others = np.arange(match.end() - len(new) + 1, match.end())
         parts += [text[done : match.start()], new]
-        steps += [np.arange(done, match.start() + kept), np.full(len(new) - kept, match.end() - 1)]
+        steps += [np.arange(done, match.start()), np.full(min(1, len(new)), match.start())]
+        steps += [np.maximum(others, match.start())]
         done = match.end()
     return "".join([*parts, text[done:]]), np.concatenate([*steps, np.arange(done, len(text) + 1)])

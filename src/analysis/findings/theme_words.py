@@ -1,0 +1,74 @@
+"""Section 30, themes: the words that its claims have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from analysis.coding.models import Codebook
+from analysis.findings.claims import Claim, keys
+from analysis.findings.interviews import labels
+from analysis.records.parameters import StrategyParameters
+from analysis.wording import Wording
+
+SECTION = "strategies"
+
+
+class Say:
+    """Words for claims on themes: the common values of their texts, and themes with their counts.
+
+    Parameters
+    ----------
+    wording : Wording
+        Texts and labels in the reader's language.
+    codebook : Codebook
+        The themes, with the mark of the provisional ones; see `analysis.findings.validity.marked`.
+    parameters : StrategyParameters
+        The choices of the run.
+
+    Examples
+    --------
+    >>> from analysis.coding import read_codebook
+    >>> from analysis.records.parameters import AllParameters
+    >>> say = Say(Wording("nn"), read_codebook("strategies"), AllParameters())
+    >>> say.themes(pd.Series({"KI": 2}))
+    ['«Automatisering og KI» (2)']
+    """
+
+    def __init__(self, wording: Wording, codebook: Codebook, parameters: StrategyParameters) -> None:
+        self.wording, self.codebook, self.parameters = wording, codebook, parameters
+        self._labels = labels(codebook, wording)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """Return a text of the section, filled."""
+        peers = [name for name in self.parameters.peer_names if name != self.parameters.focal_network]
+        common = {"focal": self.parameters.focal_network, "as_of": self.parameters.as_of, "peers": peers}
+        return self.wording(f"strategies.{key}", **{**common, **values})
+
+    def themes(self, counts: pd.Series) -> list[str]:
+        """Return «theme (n)» for each code in the index."""
+        return [self("theme", label=self._labels[str(code)], n=int(n)) for code, n in counts.items()]
+
+    def quoted(self, codes: Iterable[str]) -> list[str]:
+        """Return «theme» for each code."""
+        return [self("quoted", label=self._labels[code]) for code in codes]
+
+
+def document_claim(
+    rule: str, sentence: str, documents: pd.DataFrame, value: str, evidence: tuple[str, ...] | None = None
+) -> Claim:
+    """Return a claim that rests on the abstracts of documents.
+
+    Parameters
+    ----------
+    rule, sentence, value : str
+        As in `analysis.findings.claims.Claim`.
+    documents : DataFrame
+        ``document_id, source``.
+    evidence : tuple of str, optional
+        In place of the ids of the documents.
+    """
+    rests_on = evidence or keys(documents["document_id"])
+    return Claim(SECTION, rule, sentence, rests_on, sources=keys(documents["source"]), value=value, kind="abstract")
