@@ -13,7 +13,7 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    focal_network: str = Field("DigiTrøndelag", description="network the report is about; named as in the table networks")
+    focal_network: str = Field("DigiTrøndelag", description="the network in focus; named as in the table networks")
     as_of: date = Field(date(2026, 11, 22), description="facts that begin later are left out; ISO date")
     language: Literal["nb", "nn", "en"] = Field("nb", description="nb, nn or en")
     peers: str = Field("all", description="networks to compare with: all, or names separated by ;")
@@ -105,7 +105,7 @@ def parameter_cell(section: str) -> str:
     Examples
     --------
     >>> print(parameter_cell("10_subregions").splitlines()[0])
-    focal_network: str = "DigiTrøndelag"  # network the report is about; named as in the table networks
+    focal_network: str = "DigiTrøndelag"  # the network in focus; named as in the table networks
     """
     defaults = section_parameters(section, AllParameters())
     lines = []
