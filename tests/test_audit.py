@@ -244,8 +244,14 @@ def test_agder_extends_the_secretariats():
 
 
 def test_bounds_of_the_fee_are_printed():
-    """The share that pays a fee lies between none and more than half, and both are said."""
-    assert "mellom 0 og 63,6 prosent" in _audited().loc["M9", "reason"]
+    """The number that pays a fee lies between none and more than half, and both are said."""
+    assert "mellom 0 og 7, og et flertall er minst 6" in _audited().loc["M9", "reason"]
+
+
+def test_share_is_in_per_cent_only_of_many():
+    """Of fewer cases than the parameter asks for no percentage is given."""
+    assert "prosent" not in _audited().loc["M9", "reason"]
+    assert "mellom 0 og 63,6 prosent" in _audited(min_n_percent=11).loc["M9", "reason"]
 
 
 def test_majority_is_a_parameter():

@@ -40,6 +40,10 @@ ROWS = [
     ("network_facts.csv", ",N2\n", ",N99\n", "7:read_from: 'N99' is not a fact_id of this table; allowed: N1, N2, N3"),
     ("network_facts.csv", "points,stated", "points,four", "8:value: 'four' is not a value of purpose_points, which is"),
     ("network_facts.csv", "N7,national", "N7,nation", "9:network: 'nation' is not a network or national; allowed: nat"),
+    ("reported_aggregates.csv", "has_sec", "has_sek", "2:attribute: 'has_sekretariat' is not an attribute of the case"),
+    ("reported_aggregates.csv", ",,competence", ",legal_form,competence", "3:attribute: a reported count is about a"),
+    ("reported_aggregates.csv", "at_least,1", "at_least,", "2:number: the quantifier is at_least, and the number is m"),
+    ("reported_aggregates.csv", "several,,", "several,3,", "3:number: the quantifier is several, and the number is gi"),
     ("attributes.csv", ",duties", ",dutys", "6:theme: 'dutys' is not a term of agreement_theme; allowed: duties, purp"),
     ("attributes.csv", ",,publishing", ",news,publishing", "7:vocabulary: 'news' is not a list in data/raw/terms.csv;"),
 ]

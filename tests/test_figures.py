@@ -90,6 +90,9 @@ def categories():
 DRAW = {
     "tiles": lambda words: tiles(matrix(18, 20), LABELS, focal=CASES[0], **words),
     "tiles of few columns": lambda words: tiles(matrix(6, 3), LABELS, **words),
+    "tiles with marks": lambda words: tiles(
+        matrix(6, 3), LABELS, marked=matrix(6, 3).eq("yes"), mark="utledet av det en kilde sier", **words
+    ),
     "tiles of some columns": lambda words: tiles(matrix(18, 9), LABELS, **words),
     "bars": lambda words: bars(counted(), LABELS, **words),
     "counts": lambda words: counts(groups().drop_duplicates("label").drop(columns="hue"), **words),
@@ -235,6 +238,16 @@ def test_table_is_what_is_drawn():
     assert len(chart("tiles").table) == 18 * 20
     assert chart("area_map").table["value"].tolist() == [*LABELS, "unknown"]
     assert chart("dots").table["value"].isna().sum() == levels()["value"].isna().sum()
+
+
+def test_marked_tiles_say_so_in_table_and_legend():
+    """Only the marked cells carry the note, row by row, and a table without marks has no such column."""
+    table = matrix(3, 2)
+    marked = pd.DataFrame([[False, True], [False, False], [True, False]], table.index, table.columns)
+    drawn = tiles(table, LABELS, marked=marked, mark="utledet", **WORDS)
+    assert drawn.table["note"].tolist() == ["", "utledet", "", "", "utledet", ""]
+    assert "utledet" in [text.get_text() for text in drawn.figure.legends[0].get_texts()]
+    assert "note" not in tiles(table, LABELS, marked=marked & False, mark="utledet", **WORDS).table
 
 
 def test_undated_cases_are_at_the_bottom():

@@ -33,6 +33,7 @@ TERMS = {
     "practice_kind": "in_use planned",
     "presence": "yes partly no unknown",
     "relation": "self member",
+    "reported_quantifier": "several at_least",
     "source_kind": "report strategy",
     "stance": "positive neutral negative wish",
     "statement_organisation_type": "municipality network",
@@ -81,6 +82,11 @@ H2,national,measure,anchoring,Forankre målene,Forankre måla,Anchor the goals,s
 claim_id,kind,section,subject,scope,year,statement_nb,statement_nn,statement_en,testable_as,expected,source
 F1,finding,networks,DigiNord,focal,2022,Mangler hjelp,Manglar hjelp,Lacks help,facts,no,nord-om
 """,
+    "reported_aggregates": """
+aggregate_id,case_type,attribute,theme,quantifier,number,year,statement_nb,statement_nn,statement_en,told_in,source
+R1,network,has_secretariat,,at_least,1,2022,ett har sekretariat,eitt har sekretariat,one has a secretariat,N7,nord-om
+R2,network,,competence,several,,2022,flere mangler folk,fleire manglar folk,several lack people,H2,soer-om
+""",
     "municipalities": """
 kommunenummer,name,county,population_2024,language_form,in_network_2022
 0901,Lillevik,Nordfylket,1200,bokmål,yes
@@ -117,6 +123,11 @@ DigiNord,Samarbeidsavtalen i DigiNord,network_agreement,DigiNord,cooperation_agr
 fact_id,agreement,attribute,value,specificity,lens,as_of,earliest,latest,status,source
 A1,DigiNord,meeting_duty,yes,1,take_part,2022,2022-01-01,2022-12-31,stated,nord-om
 """,
+    "statutory_minimum": """
+legal_form,provision,law,section,requires_nb,requires_nn,requires_en,verified,basis,source
+cooperation_agreement,meeting_duty,DigiNord,§ 1-2,Møteplikt,Møteplikt,Duty to meet,no,own knowledge,nord-om
+""",
+    "alignment": "agreement,clause,provision,decision,note\nDigiNord,§ 2,meeting_duty,yes,",
     "organisations": "organisation,organisation_type,network,relation\nDigiNord,network,DigiNord,self",
     "communication_facts": """
 fact_id,organisation,attribute,value,number,category,as_of,earliest,latest,status,source
@@ -172,6 +183,23 @@ retrieved: 2026-11-22
 
 Kommunen vil heve kompetansen til dei tilsette.
 """,
+    "raw/agreement_texts/diginord.md": """---
+id: diginord
+agreement: DigiNord
+title: "Samarbeidsavtalen i DigiNord (oppdiktet)"
+language: nb
+valid_from: 2019-01-01
+source_urls:
+  - "https://example.org/nord"
+retrieved: 2026-11-22
+---
+
+§ 1 Formål
+Partene vil dele løsninger.
+
+§ 2 Møter
+Hver kommune skal møte to ganger i året.
+""",
     "raw/demonstration/interviews/i01.md": """---
 id: i01
 kind: demonstration
@@ -213,6 +241,7 @@ def write_tiny_project(root: Path) -> Project:
         data / "coded" / "codebooks" / "strategies.yaml",
         json.dumps(_codebook(), ensure_ascii=False, indent=1),
     )
+    write(data / "coded" / "provisions.yaml", json.dumps(_provisions(), ensure_ascii=False, indent=1))
     write(data / "coded" / "measures.yaml", json.dumps(_measures(), ensure_ascii=False, indent=1))
     return Project(root)
 
@@ -286,6 +315,27 @@ def _code(code: str, label: str, example: str, pattern: str) -> dict:
     }
 
 
+def _provisions() -> dict:
+    def words(*patterns: str) -> dict:
+        return {"nb": list(patterns), "nn": []}
+
+    provision = {"id": "meeting_duty", "heading": words("møte*"), "sentence": words("skal møte")}
+    modals = {"shall": words("skal"), "should": words("bør"), "may": words("kan"), "get": words(), "take_part": words()}
+    names = {
+        "members": "kommune",
+        "bodies": "styret",
+        "measurable": "ganger",
+        "deadline": "innen",
+        "frequency": "årlig",
+    }
+    return {
+        "version": "1.0.0",
+        "provisions": [{**provision, "examples": words("Partene skal møte hvert år.")}],
+        "modals": modals,
+        **{name: words(word) for name, word in names.items()},
+    }
+
+
 def _measures() -> dict:
     looked_at = {
         "secretariat": ("lacks_attribute", "has_secretariat"),
@@ -296,7 +346,7 @@ def _measures() -> dict:
 
 
 def _measure(name: str, rule: str, attribute: str) -> dict:
-    spoken = ("text", "feature", "question", "responsible", "horizon", "precondition", "indicator")
+    spoken = ("finding", "text", "feature", "question", "responsible", "horizon", "precondition", "risk", "indicator")
     texts = dict.fromkeys(spoken, _same(name.replace("_", " ")))
     return {"id": name, "rule": rule, "attributes": [attribute], **texts}
 

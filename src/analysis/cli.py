@@ -65,16 +65,20 @@ def report(
 
 @app.command()
 def check() -> None:
-    """Check everything in data/ and params/."""
+    """Check everything in data/ and params/, and that texts and notebooks count nothing by hand."""
     from analysis.coding import check_codebooks
+    from analysis.compare.check_provisions import check_provisions
     from analysis.records.check_measures import check_measures
     from analysis.records.check_package import check_data
     from analysis.records.presets import check_presets
+    from analysis.wording.check_prose import check_prose
 
     project = _project()
     problems = check_data(project)
     # Names in presets and codebooks can be looked up only in tables that can be read.
-    problems += [] if problems else [*check_codebooks(project), *check_measures(project), *check_presets(project)]
+    checks = (check_codebooks, check_provisions, check_measures, check_presets)
+    problems += [] if problems else [problem for each in checks for problem in each(project)]
+    problems += check_prose(project)
     for problem in problems:
         errors.print(str(problem))
     if problems:

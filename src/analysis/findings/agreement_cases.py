@@ -53,7 +53,7 @@ def other_agreements(data: Tables, parameters: AgreementParameters) -> list[str]
     agreements; that of a DigiNettverk takes part when the network does.
     """
     agreements = data["agreements"]
-    networks = compared_networks(data["networks"], parameters)
+    networks = compared_networks(data, parameters)
     wanted = _begun(agreements, parameters) & (agreements["network"].isna() | agreements["network"].isin(networks))
     counts = (wanted | agreements["agreement"].isin(parameters.compared)) & ~agreements["kind"].isin(NORMS)
     told = agreements["agreement"].isin(known_facts(data, parameters)["case"])

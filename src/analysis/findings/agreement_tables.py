@@ -147,8 +147,33 @@ def norm_names(data: Tables, parameters: AgreementParameters) -> pd.Series:
 
 
 def read_sources(data: Tables, parameters: AgreementParameters) -> list[str]:
-    """Return the keys of the sources of everything known of the agreements, laws and norms shown."""
+    """Return the keys of the sources of the agreements, laws and norms shown, and of the statutory minimum."""
     agreements, facts = data["agreements"], known_facts(data, parameters)
     norms = agreements.loc[agreements["kind"].isin(NORMS), "agreement"]
     shown = facts["case"].isin([*lens_cases(data, parameters), *norms])
-    return facts.loc[shown, "source"].dropna().unique().tolist()
+    minimum = statutory_minimum(data, parameters)["source"]
+    return pd.concat([facts.loc[shown, "source"], minimum]).dropna().unique().tolist()
+
+
+def statutory_minimum(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
+    """Return the rows of ``statutory_minimum`` whose law had begun."""
+    begins = data["agreements"].set_index("agreement")["year_from"]
+    asked = data["statutory_minimum"]
+    return asked[asked["law"].map(begins).le(parameters.as_of.year)]
+
+
+def statutory_sections(data: Tables, parameters: AgreementParameters) -> pd.DataFrame:
+    """Return the sections of the law that ask for each provision, for one legal form or another.
+
+    Returns
+    -------
+    DataFrame
+        Index ``attribute`` (all provisions), columns ``confirmed`` and ``unconfirmed``: tuples of sections, in order.
+    """
+    asked, names = statutory_minimum(data, parameters), provisions(data["attributes"])
+    sure = asked["verified"].eq("yes")
+    named = {
+        part: [tuple(sorted(set(rows.loc[rows["provision"].eq(name), "section"]))) for name in names]
+        for part, rows in {"confirmed": asked[sure], "unconfirmed": asked[~sure]}.items()
+    }
+    return pd.DataFrame(named, index=pd.Index(names, name="attribute"))

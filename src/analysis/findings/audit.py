@@ -10,12 +10,14 @@ from analysis.findings.audit_networks import both_roles, majority, mandate_and_r
 from analysis.findings.audit_peers import below_the_best, named_outside, precedents
 from analysis.findings.audit_verdicts import Answer, Conclusion, Rule
 from analysis.findings.cases import Tables
-from analysis.findings.claims import Claim, keys
+from analysis.findings.claims import Basis, Claim, keys, used
 from analysis.findings.measures import SECTION
 from analysis.records.parameters import FindingParameters
 from analysis.wording import Wording
 
 VERDICTS = ["confirmed", "extended", "contradicted", "not_testable"]
+# The choices of the run that the audit depends on.
+KEPT = ("evidence", "new_within_years", "majority", "min_n_percent")
 # What was read through when a conclusion finds no fact for or against it.
 TABLES = {"networks": "network_facts", "agreements": "agreement_facts", "communication": "communication_facts"}
 RULES: dict[str, Rule] = {
@@ -47,8 +49,8 @@ def claims(data: Tables, parameters: FindingParameters, wording: Wording) -> lis
     data : mapping
         ``claims_2022``, and the tables that the rules read.
     parameters : FindingParameters
-        The choices of the run. Only ``evidence``, ``new_within_years`` and ``majority`` matter: the audit is about the
-        network that the mapping was about, as of the end of its year, beside all confirmed networks.
+        The choices of the run. Only ``evidence``, ``new_within_years``, ``majority`` and ``min_n_percent`` matter: the
+        audit is about the network that the mapping was about, as of the end of its year, beside all confirmed networks.
     wording : Wording
         Texts and labels in the reader's language.
 
@@ -59,7 +61,7 @@ def claims(data: Tables, parameters: FindingParameters, wording: Wording) -> lis
     """
     answered = answers(data, parameters, wording)
     verdicts = pd.Series([found.verdict for _, found in answered], dtype=object)
-    listed = [_claim(row, found, wording) for row, found in answered]
+    listed = [_claim(row, found, parameters, wording) for row, found in answered]
     return [_overview(data["claims_2022"], verdicts, parameters, wording), *listed]
 
 
@@ -125,12 +127,11 @@ def then(row: Conclusion, parameters: FindingParameters) -> FindingParameters:
     >>> tested.focal_network, tested.as_of.isoformat(), tested.majority
     ('DigiTrøndelag', '2022-12-31', 0.6)
     """
-    kept = ("language", "evidence", "new_within_years", "majority")
-    chosen = {name: getattr(parameters, name) for name in kept}
+    chosen = {name: getattr(parameters, name) for name in ("language", *KEPT)}
     return FindingParameters(focal_network=row["subject"], as_of=date(int(row["year"]), 12, 31), **chosen)
 
 
-def _claim(row: Conclusion, found: Answer, wording: Wording) -> Claim:
+def _claim(row: Conclusion, found: Answer, parameters: FindingParameters, wording: Wording) -> Claim:
     sentence = wording(
         "findings_and_measures.claims.audit",
         number=row["claim_id"],
@@ -141,7 +142,12 @@ def _claim(row: Conclusion, found: Answer, wording: Wording) -> Claim:
     evidence = keys(found.rows["fact_id"]) or (f"table:{TABLES[row['section']]}",)
     sources = tuple(dict.fromkeys([row["source"], *keys(found.rows["source"])]))
     subject, value = str(row["claim_id"]), found.verdict
-    return Claim(SECTION, "audit", sentence, evidence, subject, sources, value, found.n, found.total, found.unknown)
+    # A conclusion that no row of others bears on stays what its source reported.
+    basis: Basis = "both" if found.rows["source"].ne(row["source"]).any() else "reported"
+    counts, choices = (found.n, found.total, found.unknown), used(parameters, *KEPT)
+    return Claim(
+        SECTION, "audit", sentence, evidence, subject, sources, value, *counts, basis=basis, parameters=choices
+    )
 
 
 def _overview(conclusions: pd.DataFrame, verdicts: pd.Series, parameters: FindingParameters, wording: Wording) -> Claim:

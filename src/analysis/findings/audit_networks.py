@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 import pandas as pd
 
 from analysis.compare import tally
@@ -30,7 +32,7 @@ def reported(theme: str) -> Rule:
     """
 
     def rule(data: Tables, parameters: FindingParameters, conclusion: Conclusion, wording: Wording) -> Answer:
-        cases = compared_networks(data["networks"], parameters)
+        cases = compared_networks(data, parameters)
         challenges = data["challenges"].query("kind == 'challenge'").rename(columns={"challenge_id": "fact_id"})
         rows = challenges[challenges["theme"].eq(theme) & challenges["network"].isin([*cases, "national"])]
         on_all = rows[rows["network"].eq("national")]
@@ -86,7 +88,7 @@ def newly_founded(data: Tables, parameters: FindingParameters, conclusion: Concl
 
 def spread(data: Tables, parameters: FindingParameters, conclusion: Conclusion, wording: Wording) -> Answer:
     """Say whether the networks were founded in different years and are organised in different ways."""
-    cases, facts = compared_networks(data["networks"], parameters), current_facts(data["network_facts"], parameters)
+    cases, facts = compared_networks(data, parameters), current_facts(data["network_facts"], parameters)
     founded = years(data, parameters).dropna(subset="year")
     forms = facts[facts["attribute"].eq("legal_form") & facts["case"].isin(cases) & facts["value"].ne("unknown")]
     described = data["attributes"].query("case_type == 'network' and type == 'presence' and theme == 'organisation'")
@@ -175,6 +177,8 @@ def majority(data: Tables, parameters: FindingParameters, conclusion: Conclusion
         low=100 * row["low"],
         high=100 * row["high"],
         majority=100 * parameters.majority,
+        least=floor(parameters.majority * total) + 1,
+        percent=total >= parameters.min_n_percent,
         named=bool((rows["source"].eq(conclusion["source"]) & rows["value"].isin(["yes", "partly"])).any()),
     )
     return Answer(verdict, text, rows, n, total, unknown)

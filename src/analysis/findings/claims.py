@@ -7,13 +7,19 @@ from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 import pandas as pd
+from pydantic import BaseModel
 
 Basis = Literal["computed", "reported", "both"]
 Kind = Literal["published", "abstract", "demonstration"]
+Status = Literal["shown", "weakened", "withheld"]
 
 
 class ClaimWithoutEvidenceError(ValueError):
     """A sentence that nothing supports can't be printed."""
+
+
+class ClaimWithoutReasonError(ValueError):
+    """A sentence that is weakened or withheld must say why, and one that is shown has nothing to excuse."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +47,19 @@ class Claim:
         Counted here, told by a source, or both.
     kind : {"published", "abstract", "demonstration"}
         Kind of the weakest material it rests on.
+    parameters : str
+        The choices that the rule depends on, as ``name=value`` separated by "; "; see `used`.
+    status : {"shown", "weakened", "withheld"}
+        Printed as it is, printed with the reason why it is weak, or kept out of the report with the reason.
+    reason : str
+        Why it is weakened or withheld, in the reader's language: a clause without a full stop.
 
     Raises
     ------
     ClaimWithoutEvidenceError
         When there is no evidence.
+    ClaimWithoutReasonError
+        When it is weakened or withheld without a reason, or shown with one.
 
     Examples
     --------
@@ -65,6 +79,9 @@ class Claim:
     unknown: int | None = None
     basis: Basis = "computed"
     kind: Kind = "published"
+    parameters: str = ""
+    status: Status = "shown"
+    reason: str = ""
     claim_id: str = field(init=False)
     low: float | None = field(init=False)
     high: float | None = field(init=False)
@@ -73,6 +90,9 @@ class Claim:
         if not self.evidence:
             message = f"{self.section}.{self.rule}: no evidence for «{self.sentence}»"
             raise ClaimWithoutEvidenceError(message)
+        if (self.status == "shown") == bool(self.reason):
+            message = f"{self.section}.{self.rule}: the status {self.status} with the reason «{self.reason}»"
+            raise ClaimWithoutReasonError(message)
         object.__setattr__(self, "claim_id", ".".join(filter(None, (self.section, self.rule, self.subject))))
         object.__setattr__(self, "low", self._share(0))
         object.__setattr__(self, "high", self._share(self.unknown or 0))
@@ -85,7 +105,7 @@ class Claim:
 
 COLUMNS = [
     *("claim_id", "section", "rule", "subject", "sentence", "value", "n", "total", "unknown", "low", "high"),
-    *("basis", "kind", "evidence", "sources"),
+    *("basis", "kind", "status", "reason", "parameters", "evidence", "sources"),
 ]
 
 
@@ -96,7 +116,8 @@ def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
     -------
     DataFrame
         One row per claim: ``claim_id, section, rule, subject, sentence, value, n, total, unknown, low, high, basis,
-        kind, evidence, sources``; the last two as keys separated by "; ", the counts as ``Int64``.
+        kind, status, reason, parameters, evidence, sources``; the last two as keys separated by "; ", the counts as
+        ``Int64``. ``docs/claims.md`` says what each means.
 
     Raises
     ------
@@ -113,6 +134,27 @@ def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
         message = f"two claims with the id {twice.iloc[0]}"
         raise ValueError(message)
     return table
+
+
+def used(parameters: BaseModel, *names: str) -> str:
+    """Return the choices that a rule depends on, as text for a claim.
+
+    Parameters
+    ----------
+    parameters : BaseModel
+        The choices of the run; see `analysis.records.parameters`.
+    *names : str
+        Their names; all but the language where none are given.
+
+    Examples
+    --------
+    >>> from analysis.records.parameters import NetworkParameters
+    >>> used(NetworkParameters(), "evidence", "new_within_years")
+    'evidence=all; new_within_years=5'
+    """
+    values = parameters.model_dump(mode="json")
+    chosen = names or [name for name in values if name != "language"]
+    return "; ".join(f"{name}={values[name]}" for name in chosen)
 
 
 def keys(values: pd.Series) -> tuple[str, ...]:

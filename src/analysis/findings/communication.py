@@ -62,7 +62,7 @@ def roster(data: Tables, parameters: CommunicationParameters, wording: Wording) 
         "communication.claims.roster",
         n=len(found),
         kinds=[wording(f"communication.relations.{name}", n=int(number[name])) for name in relations if number[name]],
-        missing=[name for name in compared_networks(data["networks"], parameters) if name not in known],
+        missing=[name for name in compared_networks(data, parameters) if name not in known],
         as_of=parameters.as_of,
         only_networks=not parameters.members_and_partners,
     )

@@ -27,7 +27,7 @@ def organisation_matrix(data: Tables, parameters: CommunicationParameters) -> pd
 
 def network_matrix(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     """Return the matrix network × element; a network of which nothing was found has a row of unknowns."""
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     return matrix(network_practice(data, parameters), cases, elements(data)["attribute"].tolist())
 
 

@@ -33,7 +33,8 @@ def outcomes(data: Tables, parameters: FindingParameters) -> pd.DataFrame:
     -------
     DataFrame
         The columns of ``measures``, then ``outcome``; ``focal`` (its value); ``lacking`` and ``asked`` (tuples of
-        attributes known not to be there, and unknown); ``period`` (the years that this is known for) and ``inferred``;
+        attributes known not to be there, and unknown); ``period`` (the years that this is known for); ``inferred`` and
+        ``only_inferred``: whether any and whether all of what is known of the focal network is inferred;
         ``yes, partly, no, unknown, n, total, low, high, has, has_partly, has_not, not_known`` of the peers as in
         `analysis.compare.gaps`; ``evidence, sources`` (tuples). Ordered by outcome as in ``OUTCOMES``, then the
         strongest first: the greater share of peers known to have it, then the greater share that may have it.
@@ -69,6 +70,7 @@ def one_outcome(measure: Measure, reading: Readings, parameters: FindingParamete
         "asked": asked,
         "period": period(own, parameters),
         "inferred": bool(own["status"].eq("inferred").any()),
+        "only_inferred": bool(len(own) and own["status"].eq("inferred").all()),
         **beside,
         "evidence": keys(rows["fact_id"]) or (f"table:{TABLES[measure['case_type']]}",),
         "sources": keys(rows["source"]),

@@ -77,7 +77,7 @@ def read(data: Tables, parameters: FindingParameters, measure: Measure) -> Readi
 def lacks_attribute(data: Tables, parameters: FindingParameters, measure: Measure) -> Readings:
     """Read which networks have an attribute."""
     rows = _rows(data["network_facts"], parameters)
-    return _readings(rows, parameters.focal_network, compared_networks(data["networks"], parameters), measure)
+    return _readings(rows, parameters.focal_network, compared_networks(data, parameters), measure)
 
 
 def outside_municipalities(data: Tables, parameters: FindingParameters, measure: Measure) -> Readings:
@@ -85,7 +85,7 @@ def outside_municipalities(data: Tables, parameters: FindingParameters, measure:
     rows = _rows(data["network_facts"], parameters)
     number = pd.to_numeric(rows["value"].where(rows["attribute"].isin(_attributes(measure))), errors="coerce")
     value = pd.Series("unknown", index=rows.index).mask(number.eq(0), "yes").mask(number.gt(0), "no")
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     return _readings(rows.assign(value=value), parameters.focal_network, cases, measure)
 
 
@@ -105,7 +105,7 @@ def element_not_seen(data: Tables, parameters: FindingParameters, measure: Measu
     rows = traces(data, wider).query("relation == 'self'")
     counting = network_practice(data, wider)["fact_id"]
     named = rows.assign(case=rows["network"], counts=rows["fact_id"].isin(counting))
-    return _readings(named, parameters.focal_network, compared_networks(data["networks"], parameters), measure)
+    return _readings(named, parameters.focal_network, compared_networks(data, parameters), measure)
 
 
 def of_communication(parameters: Parameters) -> CommunicationParameters:
@@ -125,7 +125,7 @@ def unclear_attribute(data: Tables, parameters: FindingParameters, measure: Meas
     What a network tells as good practice on the theme says yes, as a challenge no, both partly. Where neither is told,
     it counts whether the network's agreement is specific on it. A network that does not have it at all has it not.
     """
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     facts = _rows(data["network_facts"], parameters)
     absent = facts[facts["attribute"].isin(_attributes(measure)) & facts["counts"] & facts["value"].eq("no")]
     told = _told(data["challenges"], measure)

@@ -7,13 +7,22 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.findings.cases import Tables
-from analysis.findings.claims import Claim
+from analysis.findings.claims import Claim, used
 from analysis.findings.measure_outcomes import OUTCOMES, outcomes
 from analysis.findings.measure_rules import Measure
+from analysis.findings.quantities import scale
 from analysis.records.parameters import FindingParameters
-from analysis.wording import Wording
+from analysis.wording import Wording, quantified
 
 SECTION = "findings_and_measures"
+LACKS = ["recommended", "no_precedent"]
+_COMMON = ("focal_network", "as_of", "peers", "evidence", "include_unconfirmed")
+# The choices that a measure depends on, by what its rule reads.
+CHOICES = {
+    "network": _COMMON,
+    "organisation": _COMMON,
+    "agreement": (*_COMMON, "compare_with"),
+}
 
 
 def claims(data: Tables, parameters: FindingParameters, wording: Wording) -> list[Claim]:
@@ -46,14 +55,18 @@ def overview(table: pd.DataFrame, parameters: FindingParameters, wording: Wordin
         Texts in the reader's language.
     """
     number = table["outcome"].value_counts().reindex(OUTCOMES, fill_value=0)
+    recommended = int(number["recommended"])
     sentence = wording(
         f"{SECTION}.claims.overview",
         focal=parameters.focal_network,
-        total=len(table),
+        quantity=quantified(
+            wording, (recommended, len(table)), scale(parameters), wording(f"{SECTION}.counted.measures")
+        ),
         **{str(name): int(n) for name, n in number.items()},
     )
     value = "; ".join(f"{name} {n}" for name, n in number.items())
-    return Claim(SECTION, "overview", sentence, ("table:measures",), value=value)
+    choices = used(parameters, *CHOICES["agreement"], "few_below", "most_from", "min_n_percent")
+    return Claim(SECTION, "overview", sentence, ("table:measures",), value=value, parameters=choices)
 
 
 def measure_claims(table: pd.DataFrame, parameters: FindingParameters, wording: Wording) -> Iterator[Claim]:
@@ -90,8 +103,23 @@ def measure_claims(table: pd.DataFrame, parameters: FindingParameters, wording: 
             total=total,
             unknown=unknown,
         )
-        evidence, sources, value = row["evidence"], row["sources"], row["outcome"]
-        yield Claim(SECTION, "measure", sentence, evidence, row["measure"], sources, value, n, total, unknown)
+        # A lack that no source states is weak ground for a recommendation.
+        weak = row["outcome"] in LACKS and row["only_inferred"]
+        yield Claim(
+            SECTION,
+            "measure",
+            sentence,
+            row["evidence"],
+            row["measure"],
+            row["sources"],
+            row["outcome"],
+            n,
+            total,
+            unknown,
+            parameters=used(parameters, *CHOICES[row["case_type"]]),
+            status="weakened" if weak else "shown",
+            reason=wording(f"{SECTION}.reasons.inferred", focal=parameters.focal_network) if weak else "",
+        )
 
 
 def missing(row: Measure, wording: Wording) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.compare import lacking
+from analysis.findings import peers
 from analysis.findings.cases import Tables, compared_networks, current_facts, network_gaps
 from analysis.findings.claims import Claim, counted, counts, keys
+from analysis.findings.phrases import with_inferred
 from analysis.records.parameters import NetworkParameters
 from analysis.wording import Wording
 
@@ -29,6 +31,7 @@ def claims(data: Tables, parameters: NetworkParameters, wording: Wording) -> lis
     """
     return [
         roster(data, parameters, wording),
+        *peers.claims(data, parameters, wording),
         *founding(data, parameters, wording),
         *lacks(data, parameters, wording),
         *asks(data, parameters, wording),
@@ -38,14 +41,14 @@ def claims(data: Tables, parameters: NetworkParameters, wording: Wording) -> lis
 
 def roster(data: Tables, parameters: NetworkParameters, wording: Wording) -> Claim:
     """Say how many networks are compared and which are left out as unconfirmed."""
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     unconfirmed = data["networks"].loc[data["networks"]["confirmed"].eq("no"), "network"]
     left_out = [name for name in unconfirmed if name not in cases]
     sentence = wording(
         "networks.claims.roster",
         n=len(cases),
         left_out=left_out,
-        peers=parameters.peer_names,
+        chosen=parameters.peers != "all",
         unconfirmed=len(unconfirmed),
     )
     return Claim(SECTION, "roster", sentence, ("table:networks",), value=str(len(cases)))
@@ -57,15 +60,16 @@ def years(data: Tables, parameters: NetworkParameters, attribute: str = "establi
     Returns
     -------
     DataFrame
-        ``case, year, fact_id, source``: one row per network in the order of the table; ``year`` is ``Int64``,
-        missing where it is unknown.
+        ``case, year, fact_id, source, inferred``: one row per network in the order of the table; ``year`` is
+        ``Int64``, missing where it is unknown.
     """
     facts = current_facts(data["network_facts"], parameters)
     founded = facts[facts["attribute"].eq(attribute)].set_index("case")
-    cases = compared_networks(data["networks"], parameters)
-    table = founded.reindex(cases)[["value", "fact_id", "source"]].rename_axis("case").reset_index()
+    cases = compared_networks(data, parameters)
+    table = founded.reindex(cases)[["value", "fact_id", "source", "status"]].rename_axis("case").reset_index()
     year = pd.to_numeric(table["value"].where(table["value"].ne("unknown"))).astype("Int64")
-    return table.assign(year=year)[["case", "year", "fact_id", "source"]]
+    inferred = table["status"].eq("inferred") & year.notna()
+    return table.assign(year=year, inferred=inferred)[["case", "year", "fact_id", "source", "inferred"]]
 
 
 def founding(data: Tables, parameters: NetworkParameters, wording: Wording) -> Iterator[Claim]:
@@ -77,12 +81,13 @@ def founding(data: Tables, parameters: NetworkParameters, wording: Wording) -> I
     first, last = int(known["year"].min()), int(known["year"].max())
     evidence, sources = keys(known["fact_id"]), keys(known["source"])
     n, total, unknown = len(known), len(table), len(table) - len(known)
-    sentence = wording("networks.claims.founded", n=n, total=total, first=first, last=last)
+    inferred = known.loc[known["inferred"], "case"].tolist()
+    sentence = wording("networks.claims.founded", n=n, total=total, first=first, last=last, inferred=inferred)
     yield Claim(SECTION, "founded", sentence, evidence, sources=sources, value=f"{first}-{last}", n=n, total=total)
     young = known.loc[parameters.as_of.year - known["year"] <= parameters.new_within_years, "case"]
     sentence = wording(
         "networks.claims.new",
-        names=list(young),
+        names=with_inferred(young, known.loc[known["inferred"], "case"], wording),
         n=len(young),
         total=total,
         years=parameters.new_within_years,
@@ -107,13 +112,16 @@ def lacks(data: Tables, parameters: NetworkParameters, wording: Wording) -> Iter
     compared = lacking(network_gaps(data, parameters))
     for attribute in compared.sort_values("n", ascending=False, kind="stable").index:
         row, facts = compared.loc[attribute], _facts_on(data, parameters, attribute)
+        own = facts["case"].eq(parameters.focal_network)
+        inferred = facts.loc[facts["status"].eq("inferred"), "case"]
         sentence = wording(
             "networks.claims.lacks",
             focal=parameters.focal_network,
-            year=facts.loc[facts["case"].eq(parameters.focal_network), "latest"].dt.year.item(),
+            year=facts.loc[own, "latest"].dt.year.item(),
+            inferred=parameters.focal_network in set(inferred),
             label=wording.attribute(attribute, "network"),
-            has=list(row["has"]),
-            partly=list(row["has_partly"]),
+            has=with_inferred(row["has"], inferred, wording),
+            partly=with_inferred(row["has_partly"], inferred, wording),
             **counts(row),
         )
         yield counted(SECTION, "lacks", attribute, sentence, row, facts)
@@ -142,7 +150,7 @@ def challenge_themes(data: Tables, parameters: NetworkParameters, wording: Wordi
         "networks.claims.challenges",
         labels=[wording.term(theme, "challenge_theme") for theme in top["theme"]],
         n=int(top["n"].iloc[0]),
-        total=len(compared_networks(data["networks"], parameters)),
+        total=len(compared_networks(data, parameters)),
     )
     evidence, sources = keys(rows["challenge_id"]), keys(rows["source"])
     yield Claim(SECTION, "challenges", sentence, evidence, sources=sources, value="; ".join(top["theme"]))
@@ -158,7 +166,7 @@ def reported_themes(data: Tables, parameters: NetworkParameters, kind: str) -> p
         a statement about all networks names it too; the most reported first, then by theme.
     """
     rows = data["challenges"].loc[data["challenges"]["kind"].eq(kind), ["theme", "network"]].drop_duplicates()
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     names = {
         theme: tuple(name for name in cases if name in set(found)) for theme, found in rows.groupby("theme")["network"]
     }
@@ -172,5 +180,5 @@ def reported_themes(data: Tables, parameters: NetworkParameters, kind: str) -> p
 
 def _facts_on(data: Tables, parameters: NetworkParameters, attribute: str) -> pd.DataFrame:
     facts = current_facts(data["network_facts"], parameters)
-    cases = compared_networks(data["networks"], parameters)
+    cases = compared_networks(data, parameters)
     return facts[facts["attribute"].eq(attribute) & facts["case"].isin(cases) & facts["value"].ne("unknown")]

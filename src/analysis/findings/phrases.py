@@ -1,6 +1,8 @@
-"""Sentences about dated facts on organisations: their pieces, and the claim that they become."""
+"""Pieces of sentences about dated and inferred facts, and the claim on organisations that they become."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -113,3 +115,22 @@ def told(rule: str, subject: str, sentence: str, facts: pd.DataFrame) -> Claim:
     """
     evidence, sources = keys(facts["fact_id"]) or FACTS, keys(facts["source"])
     return Claim(SECTION, rule, sentence, evidence, subject, sources, value="; ".join(keys(facts["attribute"])))
+
+
+def with_inferred(names: Iterable[str], inferred: Iterable[str], wording: Wording) -> list[str]:
+    """Return names, each marked where what is said of it was inferred.
+
+    Parameters
+    ----------
+    names, inferred : iterable of str
+        All the names, and those to mark.
+    wording : Wording
+        Texts in the reader's language.
+
+    Examples
+    --------
+    >>> with_inferred(["Digi Agder", "Oslo"], ["Oslo"], Wording("en"))
+    ['Digi Agder', 'Oslo (inferred)']
+    """
+    marked = set(inferred)
+    return [wording("report.inferred", name=name) if name in marked else name for name in names]

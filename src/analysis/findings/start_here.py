@@ -67,7 +67,7 @@ def main(claimed: Iterable[Claim], rules: Sequence[str], limit: int = SHOWN) -> 
     claimed : iterable of Claim
         The claims of a section.
     rules : sequence of str
-        Names of rules, the most wanted first; those without a claim are passed over.
+        Names of rules, the most wanted first; those without a claim that is printed are passed over.
     limit : int
         The most claims to return.
 
@@ -77,7 +77,7 @@ def main(claimed: Iterable[Claim], rules: Sequence[str], limit: int = SHOWN) -> 
     >>> [claim.claim_id for claim in main(found, ["lacks", "asks", "new"])]
     ['networks.lacks.a', 'networks.new']
     """
-    listed = list(claimed)
+    listed = [claim for claim in claimed if claim.status != "withheld"]
     first = [next((claim for claim in listed if claim.rule == rule), None) for rule in rules]
     return [claim for claim in first if claim][:limit]
 

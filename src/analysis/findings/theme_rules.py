@@ -97,7 +97,9 @@ def in_area(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterato
         "claims.in_area", total=len(ours), seen=seen, codes=len(say.codebook.ids), themes=say.themes(top["n"])
     )
     # Without documents the abstracts as a whole are what was read through.
-    yield document_claim("in_area", sentence, ours, value=str(seen), evidence=keys(ours["document_id"]) or ("table:abstracts",))
+    yield document_claim(
+        "in_area", sentence, ours, value=str(seen), evidence=keys(ours["document_id"]) or ("table:abstracts",)
+    )
 
 
 def not_seen(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
@@ -129,4 +131,3 @@ def _top(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> pd.DataFra
     counts = ranked(codings, documents, say.codebook).query("n > 0")
     # Themes named equally often come all or not at all.
     return counts[counts["n"].rank(method="max", ascending=False).le(TOP)]
-

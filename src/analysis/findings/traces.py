@@ -44,7 +44,7 @@ def traces(data: Tables, parameters: CommunicationParameters) -> pd.DataFrame:
     """
     told = pd.concat([data["communication_facts"], data["website_facts"]], ignore_index=True)
     organisations = data["organisations"]
-    compared = organisations["network"].isin(compared_networks(data["networks"], parameters))
+    compared = organisations["network"].isin(compared_networks(data, parameters))
     wanted = organisations["relation"].isin(OWN) | parameters.members_and_partners
     taking_part = organisations[wanted & (compared | organisations["relation"].eq("national"))]
     counting = eligible(told, parameters.as_of.isoformat(), parameters.evidence)

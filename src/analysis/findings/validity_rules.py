@@ -36,9 +36,7 @@ def claims(data: Tables, half: Gold, scores: pd.DataFrame, say: Say) -> list[Cla
 def provisional_themes(scores: pd.DataFrame, say: Say) -> Claim:
     """Say how many themes are marked as provisional, and why."""
     weak, total = provisional(say.codebook, scores), len(say.codebook.ids)
-    sentence = say(
-        "claims.provisional", n=len(weak), total=total, tested=len(scores), f1=FLOOR_F1, support=MIN_SUPPORT
-    )
+    sentence = say("claims.provisional", n=len(weak), total=total, tested=len(scores), f1=FLOOR_F1, support=MIN_SUPPORT)
     return _claim("provisional", sentence, value="; ".join(weak), n=len(weak), total=total)
 
 

@@ -111,6 +111,7 @@ class _Resource(_Described):
     profile: Literal["tabular-data-resource"] | None = None
     encoding: Literal["utf-8"] = "utf-8"
     format: Literal["csv", "md", "geojson", "yaml"] = "csv"
+    may_be_empty: Annotated[bool, Field(alias="mayBeEmpty")] = False
     table: Annotated[_Schema | None, Field(alias="schema")] = None
 
 

@@ -17,6 +17,7 @@ from analysis.records.yamlfile import InputFileError
 NEEDED = {
     "abstracts": ("owner", "owner_type", "title", "language", "source_urls", "basis", "retrieved"),
     "interviews": ("kind", "subregion", "role", "mode", "date", "language", "notice"),
+    "agreement_texts": ("agreement", "title", "language", "source_urls", "retrieved"),
 }
 
 # File → its front matter and text, as read_documents would have it.
@@ -35,7 +36,7 @@ def document_problems(
     resources : iterable of dict
         Descriptions; those with format ``md`` are looked at.
     tables : mapping
-        Table by name; documents are compared with ``strategies``, ``abstracts_index`` and ``terms``.
+        Table by name; documents are compared with ``strategies``, ``abstracts_index``, ``agreements`` and ``terms``.
     """
     for resource in resources:
         if resource.get("format") == "md":
@@ -46,6 +47,8 @@ def document_problems(
             if resource["name"] == "abstracts":
                 yield from _registered(documents, tables)
                 yield from _indexed(project, resource, tables)
+            if resource["name"] == "agreement_texts":
+                yield from _of_agreements(documents, tables)
             if resource["kind"] == "demonstration":
                 yield from _marked(documents)
 
@@ -68,7 +71,7 @@ def _documents(project: Project, resource: Descriptor) -> tuple[Documents, list[
     paths = sorted(folder.glob("*.md"))
     documents: Documents = {}
     problems: list[Problem] = []
-    if not paths:
+    if not paths and not resource.get("mayBeEmpty"):
         problems = [Problem(place(project, folder), 0, "", "holds no document", "Markdown files, *.md", "add one")]
     for path in paths:
         try:
@@ -115,6 +118,20 @@ def _indexed(project: Project, resource: Descriptor, tables: Mapping[str, Table]
         for line, document_id in cells_where(table, "document_id", ~table.rows["document_id"].isin(["", *written])):
             wrong = f"there is no {place(project, folder)}/{document_id}.md"
             yield Problem(table.file, line, "document_id", wrong, "", "add the abstract, or delete the row")
+
+
+def _of_agreements(documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Check that each text is that of one agreement of the register, and the only one."""
+    registered = values(tables, "agreements", "agreement")
+    seen: set[str] = set()
+    for file, document in documents.items():
+        agreement = str(document.get("agreement") or "")
+        if agreement and registered is not None and agreement not in set(registered):
+            yield not_allowed(file, 0, "agreement", agreement, set(registered), "an agreement of the register")
+        if agreement in seen:
+            wrong = f"{agreement!r} has a text already"
+            yield Problem(file, 0, "agreement", wrong, "one text an agreement", "put the texts into one file")
+        seen.add(agreement)
 
 
 def _marked(documents: Documents) -> Iterator[Problem]:

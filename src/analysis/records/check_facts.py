@@ -33,7 +33,7 @@ def content_problems(tables: Tables) -> Iterator[Problem]:
     tables : mapping
         Table by name; rules on tables that are not there are left out.
     """
-    for rule in (_attributes, _attribute_lists, _fact_values, _statuses, _sources, _networks, _readings, _periods):
+    for rule in RULES:
         yield from rule(tables)
 
 
@@ -132,6 +132,23 @@ def _readings(tables: Tables) -> Iterator[Problem]:
         yield from among(tables["network_facts"], "read_from", facts, "a fact_id of this table")
 
 
+def _aggregates(tables: Tables) -> Iterator[Problem]:
+    """Check that what a source counts is an attribute or a theme, and has a number where one is due."""
+    if "reported_aggregates" not in tables:
+        return
+    table, names = tables["reported_aggregates"], values(tables, "attributes", "attribute")
+    rows = table.rows
+    if names is not None:
+        networks = names[tables["attributes"].rows["case_type"].eq("network")]
+        yield from among(table, "attribute", networks, "an attribute of the case type network")
+    for line, _ in cells_where(table, "attribute", rows["attribute"].eq("") == rows["theme"].eq("")):
+        wrong = "a reported count is about an attribute or about a theme"
+        yield Problem(table.file, line, "attribute", wrong, "one of the two", "fill one and empty the other")
+    for line, name in cells_where(table, "quantifier", rows["quantifier"].eq("at_least") == rows["number"].eq("")):
+        wrong = f"the quantifier is {name}, and the number is {'missing' if name == 'at_least' else 'given'}"
+        yield Problem(table.file, line, "number", wrong, "a number with at_least only", "correct one of them")
+
+
 def _periods(tables: Tables) -> Iterator[Problem]:
     for _, table in fact_tables(tables):
         yield from _ordered(table, "earliest", "latest")
@@ -152,3 +169,16 @@ def _vocabularies(tables: Tables) -> dict[str, set[str]]:
     if values(tables, "terms", "term") is None:
         return {}
     return {str(name): set(terms) for name, terms in tables["terms"].rows.groupby("vocabulary")["term"]}
+
+
+RULES = (
+    _attributes,
+    _attribute_lists,
+    _fact_values,
+    _statuses,
+    _sources,
+    _networks,
+    _readings,
+    _aggregates,
+    _periods,
+)

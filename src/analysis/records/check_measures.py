@@ -48,13 +48,14 @@ def _unknown(read: Yaml, file: str, project: Project) -> Iterator[Problem]:
     attributes, terms = read_table("attributes", project), read_table("terms", project)
     of_type = {kind: rows["attribute"].tolist() for kind, rows in attributes.groupby("case_type")}
     themes = terms.loc[terms["vocabulary"].eq("challenge_theme"), "term"].tolist()
-    conclusions = read_table("claims_2022", project)["claim_id"].tolist()
+    conclusions = {kind: rows["claim_id"].tolist() for kind, rows in read_table("claims_2022", project).groupby("kind")}
     for number, raw in enumerate(read.value["measures"]):
         named: list[tuple[str, Iterable[str | None], list[str]]] = [
             ("attributes", raw["attributes"], of_type.get(CASE_TYPES[raw["rule"]], [])),
             ("theme", [raw.get("theme")], themes),
             ("provision", [raw.get("provision")], of_type.get("agreement", [])),
-            ("claim_2022", [raw.get("claim_2022")], conclusions),
+            ("claim_2022", [raw.get("claim_2022")], conclusions.get("measure", [])),
+            ("finding_2022", [raw.get("finding_2022")], conclusions.get("finding", [])),
         ]
         for column, names, allowed in named:
             for name in names:

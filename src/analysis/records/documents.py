@@ -33,7 +33,7 @@ def read_documents(name: str, project: Project | None = None) -> pd.DataFrame:
         One row per document, sorted by ``document_id``: ``document_id, text``, then the other keys of the
         front matter. ``text`` is the body in Unicode form C; offsets of segments and codings count its
         characters. Lists are joined with ";", whole numbers are ``Int64``, dates ``datetime64``; what is not
-        given is missing.
+        given is missing. A collection that ``mayBeEmpty`` and is has these two columns alone.
 
     Raises
     ------
@@ -58,6 +58,8 @@ def read_documents(name: str, project: Project | None = None) -> pd.DataFrame:
             problems += error.problems
     if problems:
         raise InputFileError(problems)
+    if not rows:
+        return pd.DataFrame({"document_id": [], "text": []}, dtype="str")
     table = pd.DataFrame(rows).sort_values("document_id", ignore_index=True)
     # Only whole numbers with gaps need it: pandas would make years 2018.0.
     numbers = table.select_dtypes("number")
@@ -72,7 +74,7 @@ def _paths(name: str, project: Project) -> list[Path]:
         raise KeyError(message)
     folder = project.data / collections[name]["path"]
     paths = sorted(folder.glob("*.md"))
-    if not paths:
+    if not paths and not collections[name].get("mayBeEmpty"):
         file = folder.relative_to(project.root).as_posix()
         raise refusal(file, 0, "", "holds no document", "Markdown files, *.md", "add one")
     return paths

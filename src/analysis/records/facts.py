@@ -67,16 +67,36 @@ def current(facts: pd.DataFrame, as_of: str, evidence: str = "all") -> pd.DataFr
     >>> current(facts, "2024-06-30")["value"].item(), current(facts, "2026-01-01")["value"].item()
     ('no', 'yes')
     """
+    newest = ranked(facts, as_of, evidence).drop_duplicates(["case", "attribute"], keep="last")
+    return newest.sort_values("fact_id")[list(facts.columns)].reset_index(drop=True)
+
+
+def ranked(facts: pd.DataFrame, as_of: str, evidence: str = "all") -> pd.DataFrame:
+    """Return the facts that may count on a day, those that count before others last.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        Columns ``fact_id, case, attribute, value, earliest, latest, status``.
+    as_of : str
+        ISO date.
+    evidence : {"all", "stated"}
+        Whether inferred facts count.
+
+    Returns
+    -------
+    DataFrame
+        The same columns and index, and what the order goes by: ``_known``, ``_reach``, ``_begin``, ``_stated``.
+    """
     begun, day = eligible(facts, as_of, evidence), pd.Timestamp(as_of)
-    ranked = begun.assign(
+    keyed = begun.assign(
         _known=begun["value"].ne("unknown"),
         _reach=begun["latest"].mask(begun["latest"] > day, day),
         _begin=begun["earliest"],
         _stated=begun["status"].eq("stated"),
     )
     # Undated rows come first, so that a dated one counts before them.
-    newest = ranked.sort_values(ORDER, na_position="first").drop_duplicates(["case", "attribute"], keep="last")
-    return newest.sort_values("fact_id")[list(facts.columns)].reset_index(drop=True)
+    return keyed.sort_values(ORDER, na_position="first")
 
 
 def contradictions(facts: pd.DataFrame, as_of: str) -> pd.DataFrame:

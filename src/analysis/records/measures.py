@@ -52,16 +52,19 @@ class _Labels(_Part):
 class _Measure(_Part):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
     claim_2022: Text | None = None
+    finding_2022: Text | None = None
     rule: Annotated[str, AfterValidator(_rule)]
     attributes: Annotated[tuple[Text, ...], Field(min_length=1)]
     theme: Text | None = None
     provision: Text | None = None
+    finding: _Labels
     text: _Labels
     feature: _Labels
     question: _Labels
     responsible: _Labels
     horizon: _Labels
     precondition: _Labels
+    risk: _Labels
     indicator: _Labels
 
     @model_validator(mode="after")
@@ -91,9 +94,9 @@ def read_measures(project: Project | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per measure in file order: ``measure, claim_2022, rule, case_type, attributes`` (separated by ";"),
-        ``theme, provision``, and ``text, feature, question, responsible, horizon, precondition, indicator``, each
-        in three columns such as ``text_nb``. What is not given is missing.
+        One row per measure in file order: ``measure, claim_2022, finding_2022, rule, case_type, attributes``
+        (separated by ";"), ``theme, provision``, and ``finding, text, feature, question, responsible, horizon,
+        precondition, risk, indicator``, each in three columns such as ``text_nb``. What is not given is missing.
 
     Raises
     ------
@@ -127,6 +130,7 @@ def _row(measure: _Measure) -> dict[str, Any]:
     return {
         "measure": measure.id,
         "claim_2022": measure.claim_2022,
+        "finding_2022": measure.finding_2022,
         "rule": measure.rule,
         "case_type": CASE_TYPES[measure.rule],
         "attributes": ";".join(measure.attributes),

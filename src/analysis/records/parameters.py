@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+# Rules that choose the networks to compare with; see `analysis.findings.cases.peer_group`.
+PEER_RULES = ("same_age", "same_size")
+
 
 class Parameters(BaseModel):
     """What every section takes."""
@@ -16,14 +19,20 @@ class Parameters(BaseModel):
     focal_network: str = Field("DigiTrøndelag", description="the network in focus; named as in the table networks")
     as_of: date = Field(date(2026, 11, 22), description="facts that begin later are left out; ISO date")
     language: Literal["nb", "nn", "en"] = Field("nb", description="nb, nn or en")
-    peers: str = Field("all", description="networks to compare with: all, or names separated by ;")
+    peers: str = Field("all", description="networks to compare with: all, same_age, same_size, or names separated by ;")
     evidence: Literal["all", "stated"] = Field("all", description="all, or stated: leave out what was inferred")
     include_unconfirmed: bool = Field(False, description="count networks that no source confirms")
 
     @property
     def peer_names(self) -> list[str]:
-        """Names of the peers; empty when all networks are peers."""
-        return [] if self.peers == "all" else [name.strip() for name in self.peers.split(";") if name.strip()]
+        """Names of the peers; empty when all networks are peers, or a rule chooses them."""
+        ruled = self.peers in ("all", *PEER_RULES)
+        return [] if ruled else [name.strip() for name in self.peers.split(";") if name.strip()]
+
+    @property
+    def peer_rule(self) -> str | None:
+        """The rule that chooses the peers; None when all are peers or they are named."""
+        return self.peers if self.peers in PEER_RULES else None
 
 
 class SubregionParameters(Parameters):
@@ -70,6 +79,10 @@ class FindingParameters(NetworkParameters, StrategyParameters, AgreementParamete
     """Section 60, and the summary in section 00, which rest on the others."""
 
     majority: float = Field(0.5, gt=0, lt=1, description="a majority is more than this share")
+    few_below: float = Field(0.25, gt=0, le=0.5, description="«a few» is less than this share")
+    most_from: float = Field(0.75, ge=0.5, le=1, description="«most» begins at this share")
+    name_below: int = Field(4, ge=0, le=20, description="fewer cases than this are named, not counted in words")
+    min_n_percent: int = Field(20, ge=1, le=1000, description="fewer cases than this are never given in per cent")
 
 
 class AllParameters(FindingParameters, SubregionParameters, CommunicationParameters):

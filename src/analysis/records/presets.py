@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from analysis.records.parameters import AllParameters
+from analysis.records.parameters import PEER_RULES, AllParameters
 from analysis.records.problems import Problem, listed, nearest
 from analysis.records.project import Project
 from analysis.records.tables import read_table
@@ -110,7 +110,9 @@ def _problem(detail: dict[str, Any], place: str) -> Problem:
 def _unknown_names(parameters: AllParameters, project: Project, place: str) -> Iterable[Problem]:
     networks, agreements = _names("networks", "network", project), _names("agreements", "agreement", project)
     asked = [("focal_network", parameters.focal_network, networks)]
-    asked += [("peers", name, networks) for name in parameters.peer_names]
+    # A word that chooses peers stands alone.
+    words = ("all", *PEER_RULES) if len(parameters.peer_names) == 1 else ()
+    asked += [("peers", name, (*words, *networks)) for name in parameters.peer_names]
     # The default names agreements of the project's own mapping; another project need not hold them.
     if parameters.compare_with != AllParameters().compare_with:
         asked += [("compare_with", name, agreements) for name in parameters.compared]

@@ -92,7 +92,8 @@ def _block(block: Block, wording: Wording, numbers: Numbering) -> list[str]:
         case "notice":
             return [_div("demonstration", escaped(block.markdown))]
         case "claims":
-            return [_claims(payload["claims"], wording)]
+            printed = [claim for claim in payload["claims"] if claim["status"] != "withheld"]
+            return [_claims(printed, wording)] if printed else []
         case "table":
             return [f": {numbers.caption('table', payload['caption'])}\n\n{block.markdown}"]
         case "figure":
@@ -110,10 +111,18 @@ def _block(block: Block, wording: Wording, numbers: Numbering) -> list[str]:
 
 def _claims(claims: list[dict[str, str]], wording: Wording) -> str:
     lines = [
-        f"- {escaped(claim['sentence'])}{_mark(claim['kind'], wording)}{_cited(claim['sources'])}" for claim in claims
+        f"- {escaped(claim['sentence'])}{_weakness(claim, wording)}{_mark(claim['kind'], wording)}"
+        f"{_cited(claim['sources'])}"
+        for claim in claims
     ]
     invented = all(claim["kind"] == "demonstration" for claim in claims)
     return _div("demonstration" if invented else "answer", "\n".join(lines))
+
+
+def _weakness(claim: dict[str, str], wording: Wording) -> str:
+    if claim["status"] == "shown":
+        return ""
+    return f" *({escaped(wording('report.weakened', reason=claim['reason']))})*"
 
 
 def _mark(kind: str, wording: Wording) -> str:

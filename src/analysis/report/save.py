@@ -46,5 +46,6 @@ def claim_records(blocks: Iterable[Block]) -> pd.DataFrame:
 def cited_sources(blocks: Iterable[Block]) -> set[str]:
     """Return the keys of all sources that the report cites."""
     listed = {source for block in blocks if block.kind == "sources" for source in block.payload["sources"]}
-    claimed = {source for sources in claim_records(blocks)["sources"] for source in sources.split("; ") if source}
+    printed = claim_records(blocks).query("status != 'withheld'")
+    claimed = {source for sources in printed["sources"] for source in sources.split("; ") if source}
     return listed | claimed

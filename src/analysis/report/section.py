@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from analysis.findings.claims import Claim, Kind, claims_table
+from analysis.compare.provision_rules import read_provision_rules
+from analysis.findings.agreement_texts import with_texts
+from analysis.findings.claims import Claim, Kind, claims_table, used
 from analysis.records.data import Data, read_data
 from analysis.records.parameters import SECTIONS, AllParameters
 from analysis.records.presets import check_parameters
@@ -40,7 +43,10 @@ def open_section(name: str, **parameters: Any) -> Section:
         message = f"{name}: parameters not handed on: {', '.join(missing)}"
         raise TypeError(message)
     project = find_project()
-    return Section(name, check_parameters(parameters, project, name), read_data(project))
+    data = read_data(project)
+    if len(data["agreement_texts"]):
+        data = with_texts(data, read_provision_rules(project))
+    return Section(name, check_parameters(parameters, project, name), data)
 
 
 class Section:
@@ -93,11 +99,17 @@ class Section:
         show("notice", self.say(key, **values))
 
     def answer(self, claims: Iterable[Claim]) -> None:
-        """Show claims as a list of sentences with their sources."""
-        listed = list(claims)
-        self._cited += [source for claim in listed for source in claim.sources]
+        """Show claims as a list of sentences with their sources.
+
+        A weakened claim is followed by the reason; a withheld one is only kept for ``claims.csv``. A claim whose rule
+        does not say which parameters it depends on is recorded with all of the section's.
+        """
+        choices = used(self.parameters)
+        listed = [claim if claim.parameters else replace(claim, parameters=choices) for claim in claims]
+        printed = [claim for claim in listed if claim.status != "withheld"]
+        self._cited += [source for claim in printed for source in claim.sources]
         records = claims_table(listed)
-        shown = "\n".join(f"- {claim.sentence}{self._mark(claim.kind)}" for claim in listed)
+        shown = "\n".join(f"- {claim.sentence}{self._weakness(claim)}{self._mark(claim.kind)}" for claim in printed)
         show("claims", shown, claims=records.astype("object").where(records.notna(), None).to_dict("records"))
 
     def table(
@@ -133,6 +145,9 @@ class Section:
             for kind, names in by_kind.items()
         ]
         return " ".join(parts)
+
+    def _weakness(self, claim: Claim) -> str:
+        return "" if claim.status == "shown" else f" ({self.wording('report.weakened', reason=claim.reason)})"
 
     def _mark(self, kind: Kind) -> str:
         return "" if kind == "published" else f" ({self.wording(f'report.marks.{kind}')})"

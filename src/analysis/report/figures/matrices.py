@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from analysis.report.figures.chart import Chart
 from analysis.report.figures.checks import check_columns, check_values, refuse
-from analysis.report.figures.frame import canvas, finish, swatch
+from analysis.report.figures.frame import Entry, canvas, finish, swatch
 from analysis.report.figures.headings import Headings, headings, label_rows, row_height, row_texts
 from analysis.report.figures.style import BAND, COLOURS, INK, PRESENCE, UNKNOWN, house
 
@@ -30,6 +30,8 @@ SIGNS: dict[str, dict[str, Any]] = {
     "no": {"marker": "_", "markersize": 5, "color": INK, "markeredgewidth": 1},
     "unknown": {"marker": ""},
 }
+# Where a value is marked.
+FRAME: dict[str, Any] = {"facecolor": "none", "edgecolor": COLOURS["vermillion"], "linewidth": 1.1, "linestyle": "--"}
 
 
 @house()
@@ -41,6 +43,8 @@ def tiles(
     source: str,
     alt: str,
     focal: str | None = None,
+    marked: pd.DataFrame | None = None,
+    mark: str = "",
 ) -> Chart:
     """Draw a matrix of what each case has.
 
@@ -55,11 +59,15 @@ def tiles(
         See `Chart`.
     focal : str, optional
         The row to print bold.
+    marked : DataFrame, optional
+        Shaped as the table; true where a cell gets a frame.
+    mark : str
+        What the frame means, in the legend.
 
     Returns
     -------
     Chart
-        Its table: one row per cell, row by row.
+        Its table: one row per cell, row by row; with ``mark`` in the column ``note`` where a cell has the frame.
 
     Raises
     ------
@@ -89,10 +97,17 @@ def tiles(
         axes.barh(y, 0.92, left=x - 0.46, height=0.86, **PRESENCE[value])
         axes.plot(x, y, linestyle="none", **SIGNS[value])
     _label(axes, rows, heads, list(table.index).index(focal) if focal else None)
-    legend = [
+    legend: list[Entry] = [
         ((swatch(PRESENCE[value]), Line2D([0], [0], linestyle="none", **SIGNS[value])), labels[value])
         for value in shown
     ]
+    if marked is not None and marked.to_numpy().any():
+        y, x = np.nonzero(marked.to_numpy())
+        # Light under the dashes, so that they are seen on the darkest cells too.
+        axes.barh(y, 0.8, left=x - 0.4, height=0.74, facecolor="none", edgecolor="white", linewidth=2.2)
+        axes.barh(y, 0.8, left=x - 0.4, height=0.74, **FRAME)
+        legend.append((swatch(FRAME), mark))
+        long["note"] = np.where(marked.to_numpy().ravel(), mark, "")
     finish(figure, title, source, legend)
     return Chart(figure, long, title, source, alt)
 

@@ -34,8 +34,25 @@ def provision_table(section: Section) -> pd.DataFrame:
     value = agreement_tables.provision_matrix(data, parameters, compared).T
     level = agreement_tables.provision_levels(data, parameters, compared).T
     cells = pd.DataFrame({name: _cells(value[name], level[name], section) for name in compared}, index=value.index)
+    minimum = agreement_tables.statutory_sections(data, parameters)
+    asked = [
+        section.say("minimum.cell", confirmed=confirmed, unconfirmed=unconfirmed)
+        for confirmed, unconfirmed in zip(minimum["confirmed"], minimum["unconfirmed"], strict=True)
+    ]
     norms = agreement_tables.norm_names(data, parameters).map(", ".join)
-    return _headed(_provisions(cells.assign(norms=norms), section), section, names=compared)
+    shown = cells.assign(minimum=pd.Series(asked, index=minimum.index), norms=norms)
+    return _headed(_provisions(shown, section), section, names=compared)
+
+
+def minimum_words(section: Section) -> dict[str, object]:
+    """Return the words that explain the column of minimum requirements: sections by legal form, and if all are sure."""
+    asked = agreement_tables.statutory_minimum(section.data, section.parameters)
+    forms = asked.drop_duplicates(["section", "legal_form"]).sort_values("section")
+    pairs = zip(forms["section"], forms["legal_form"], strict=True)
+    said = [
+        section.say("minimum.form", section=name, form=section.wording.term(form, "legal_form")) for name, form in pairs
+    ]
+    return {"minimum": said, "unconfirmed": bool(asked["verified"].ne("yes").any())}
 
 
 def lens_table(section: Section) -> pd.DataFrame:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.findings.audit import VERDICTS
-from analysis.findings.measure_outcomes import TABLES
 from analysis.findings.measure_rules import Measure
 from analysis.findings.measures import missing
 from analysis.report.figures import Chart, bars, counts
 from analysis.report.section import Section
 from analysis.wording.wording import upper_first
 
-PLAN = ["responsible", "horizon", "precondition", "indicator"]
+PLAN = ["responsible", "horizon", "precondition", "risk", "indicator"]
 
 
 def measure_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
@@ -43,7 +42,7 @@ def measure_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
 
 
 def plan_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return who is to carry out each recommended measure, when, on what condition, and how to tell.
+    """Return who is to carry out each recommended measure, when, on what condition, at what risk, and how to tell.
 
     Parameters
     ----------
@@ -55,27 +54,6 @@ def plan_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
     chosen, column = table[table["outcome"].eq("recommended")], section.wording.column
     shown = {"measure": chosen[column("text")]}
     shown |= {name: chosen[column(name)].map(upper_first) for name in PLAN}
-    return pd.DataFrame({section.say(f"columns.{name}"): texts for name, texts in shown.items()})
-
-
-def question_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return what is not known of the focal network, and which row would settle it.
-
-    Parameters
-    ----------
-    table : DataFrame
-        See `analysis.findings.measure_outcomes.outcomes`.
-    section : Section
-        Words and parameters.
-    """
-    wording = section.wording
-    asked = table[table["asked"].map(bool)]
-    pairs = list(zip(asked["asked"], asked["case_type"], strict=True))
-    shown = {
-        "question": asked[wording.column("question")].tolist(),
-        "settles": [", ".join(wording.attribute(name, kind) for name in names) for names, kind in pairs],
-        "row": [f"{TABLES[kind]}: {', '.join(names)}" for names, kind in pairs],
-    }
     return pd.DataFrame({section.say(f"columns.{name}"): texts for name, texts in shown.items()})
 
 

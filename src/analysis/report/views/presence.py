@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.compare import PRESENCE, tally
+from analysis.findings.phrases import with_inferred
 from analysis.wording import Wording
 from analysis.wording.wording import upper_first
 
 
-def presence_table(matrix: pd.DataFrame, case_type: str, wording: Wording) -> pd.DataFrame:
+def presence_table(
+    matrix: pd.DataFrame, case_type: str, wording: Wording, inferred: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return who has each attribute, has it partly, has it not, and for whom it is unknown.
 
     Parameters
@@ -20,6 +23,8 @@ def presence_table(matrix: pd.DataFrame, case_type: str, wording: Wording) -> pd
         Whose attributes, for their labels.
     wording : Wording
         The reader's language.
+    inferred : DataFrame, optional
+        Shaped as the matrix; true where the value was inferred, so that the name is marked.
 
     Returns
     -------
@@ -28,8 +33,9 @@ def presence_table(matrix: pd.DataFrame, case_type: str, wording: Wording) -> pd
         is in the reader's language.
     """
     counted = tally(matrix)
+    marked = pd.DataFrame(False, matrix.index, matrix.columns) if inferred is None else inferred
     names = pd.DataFrame(
-        {value: [", ".join(matrix.index[matrix[name].eq(value)]) for name in matrix] for value in PRESENCE},
+        {value: [_names(matrix[name].eq(value), marked[name], wording) for name in matrix] for value in PRESENCE},
         index=matrix.columns,
     )
     most = counted["n"] + counted["unknown"]
@@ -39,3 +45,7 @@ def presence_table(matrix: pd.DataFrame, case_type: str, wording: Wording) -> pd
     headers = {"attribute": wording("report.columns.attribute"), "span": wording("report.columns.has_it")}
     headers |= {value: upper_first(wording.term(value, "presence")) for value in PRESENCE}
     return table[list(headers)].rename(columns=headers).reset_index(drop=True)
+
+
+def _names(cases: pd.Series, inferred: pd.Series, wording: Wording) -> str:
+    return ", ".join(with_inferred(cases.index[cases], inferred.index[inferred], wording))
