@@ -19,6 +19,7 @@ from analysis.findings import (
     strategies,
     subregions,
     themes,
+    validity,
 )
 from analysis.findings.claims import Claim, claims_table
 
@@ -43,4 +44,5 @@ __all__ = [
     "strategies",
     "subregions",
     "themes",
+    "validity",
 ]

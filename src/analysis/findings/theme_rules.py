@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.coding.models import Codebook
-from analysis.findings.cases import Tables
 from analysis.findings import pair_rules, validity_rules
+from analysis.findings.cases import Tables
 from analysis.findings.claims import Claim, keys
 from analysis.findings.register import register
-from analysis.findings.theme_words import SECTION, Say, document_claim
+from analysis.findings.theme_words import Say, document_claim
 from analysis.findings.themes import counted_abstracts, ranked
 from analysis.findings.validity import kept_half, marked, score
 from analysis.records.parameters import StrategyParameters
@@ -30,7 +30,7 @@ def claims(
     say = Say(wording, marked(codebook, scores), parameters)
     return [
         counted(data, documents, say),
-        validity_rules.provisional_themes(scores, say),
+        *validity_rules.provisional_themes(documents, scores, say),
         *most(codings, documents, say),
         *fewest(codings, documents, say),
         *strategies_only(codings, documents, say),
@@ -97,7 +97,9 @@ def in_area(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterato
         "claims.in_area", total=len(ours), seen=seen, codes=len(say.codebook.ids), themes=say.themes(top["n"])
     )
     # Without documents the abstracts as a whole are what was read through.
-    yield document_claim("in_area", sentence, ours, value=str(seen), evidence=keys(ours["document_id"]) or ("table:abstracts",))
+    yield document_claim(
+        "in_area", sentence, ours, value=str(seen), evidence=keys(ours["document_id"]) or ("table:abstracts",)
+    )
 
 
 def not_seen(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
@@ -129,4 +131,3 @@ def _top(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> pd.DataFra
     counts = ranked(codings, documents, say.codebook).query("n > 0")
     # Themes named equally often come all or not at all.
     return counts[counts["n"].rank(method="max", ascending=False).le(TOP)]
-

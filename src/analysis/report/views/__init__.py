@@ -7,11 +7,13 @@ from analysis.report.views import (
     findings_and_measures,
     interviews,
     networks,
+    pairs,
     presence,
     start_here,
     strategies,
     subregions,
     themes,
+    validity,
 )
 
 __all__ = [
@@ -21,9 +23,11 @@ __all__ = [
     "findings_and_measures",
     "interviews",
     "networks",
+    "pairs",
     "presence",
     "start_here",
     "strategies",
     "subregions",
     "themes",
+    "validity",
 ]
