@@ -150,6 +150,7 @@ def test_accuracy_is_that_of_the_test_half():
     assert (claim.n, claim.total) == (micro["tp"], micro["support"])
     assert f"{micro['tp']} av {micro['tp'] + micro['fp']} treff" in claim.sentence
     assert micro["f1"] >= 0.75
+    assert "laget med kjennskap til alle sammendragene" in claim.sentence
 
 
 def test_readers_are_said_to_be_no_people():

@@ -1,4 +1,4 @@
-"""How far the dictionary can be trusted: its scores on sentences that it was not tuned on, and what follows."""
+"""How far the dictionary can be trusted: its scores on the sentences kept for testing, and what follows from them."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def provisional_themes(documents: pd.DataFrame, scores: pd.DataFrame, say: Say) 
 
 
 def accuracy(half: Gold, scores: pd.DataFrame, say: Say) -> Iterator[Claim]:
-    """Say how often the dictionary is right and how much it finds, on the half that it was not tuned on."""
+    """Say how often the dictionary is right and how much it finds, on the half kept for testing."""
     micro = scores[scores["code"].eq("micro")]
     if micro.empty or micro["f1"].isna().any():
         return

@@ -73,9 +73,7 @@ def markdown_table(table: pd.DataFrame, widths: list[int] | None = None) -> str:
     cells = cells.map(lambda text: MARKUP.sub(r"\\\1", text.replace("\n", " ")) or "–")
     lengths = widths or [_width(str(name), cells[name]) for name in cells.columns]
     numeric = [pd.api.types.is_numeric_dtype(table[name]) for name in table.columns]
-    rules = [
-        "-" * width + ":" if number else ":" + "-" * width for width, number in zip(lengths, numeric, strict=True)
-    ]
+    rules = ["-" * width + ":" if number else ":" + "-" * width for width, number in zip(lengths, numeric, strict=True)]
     lines = ["| " + " | ".join(map(str, cells.columns)) + " |", "|" + "|".join(rules) + "|"]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in cells.to_numpy().tolist())])
 
