@@ -145,8 +145,8 @@ def test_ids_that_are_there_twice_are_said(folder):
 FAULTS = [
     (["nothing", "--codebook", "book.yaml"], 2, "nothing: there is no such corpus, folder or file"),
     (["texts", "--codebook", "book.yaml"], 2, "texts: holds no text file; allowed: *.txt, *.md; add one"),
-    (["bad.csv", "--codebook", "book.yaml"], 2, "bad.csv:1: the column text is missing; allowed: id,text"),
-    (["book.yaml", "--codebook", "book.yaml"], 2, "the column id and text is missing"),
+    (["bad.csv", "--codebook", "book.yaml"], 2, "bad.csv:1: without the column text; allowed: id,text"),
+    (["book.yaml", "--codebook", "book.yaml"], 2, "without the column id and the column text"),
     (["single.txt", "--codebook", "book.yaml"], 2, "single.txt: is a single text; allowed: a folder of texts"),
     (["good.csv", "--codebook", "none.yaml"], 2, "none.yaml: there is no such file"),
     (["good.csv", "--codebook", "strategies"], 2, "no Digikart project here or above"),

@@ -135,7 +135,7 @@ def test_a_corpus_encoded_once_gives_the_same_codings():
     ],
 )
 def test_a_negation_marks_the_stance_and_drops_nothing(text, stance):
-    """A negating word at most so many words before the hit, right after it where it may, or between its sides, makes it negated."""
+    """A negating word shortly before the hit, right after it where it may, or between its sides, negates it."""
     negation = {"words": ["ikke"], "window": 2, "after": ["mangle"]}
     codings = code(segment(documents(text)), codebook(negation, X=["opplæring", "kurs NEAR/5 kommune"]))
     assert codings["stance"].tolist() == [stance]

@@ -75,10 +75,10 @@ def test_a_cell_may_hold_a_whole_document(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("id,tekst\na,b\n", "a.csv:1: the column text is missing; allowed: id,text; did you mean 'tekst'?"),
-        ("name,body\n", "the column id and text is missing"),
+        ("id,tekst\na,b\n", "a.csv:1: without the column text; allowed: id,text; did you mean 'tekst'?"),
+        ("name,body\n", "without the column id and the column text"),
         ("id;text\na;b\n", "separate columns by commas"),
-        ("", "a.csv:1: the column id and text is missing; allowed: id,text; write them in the first line"),
+        ("", "a.csv:1: without the column id and the column text; allowed: id,text; write them in the first line"),
     ],
 )
 def test_missing_columns_are_named_with_what_is_there(tmp_path, content, message):
