@@ -20,11 +20,6 @@ class Token:
     word: str
     variety: str
 
-    @property
-    def forms(self):
-        """As it is written and as a lemma, capitals aside."""
-        return self.word.casefold(), lemma(self.word.casefold(), self.variety)
-
 
 @cache
 def lemma(word, language):
@@ -43,7 +38,7 @@ def slow_code(segments, codebook):
         words = [Token(*token, languages[document]) for token in tokens(text)]
         for entry in codebook.codes:
             for first, last, pattern in chosen(entry, words):
-                stance = "negated" if negated(codebook.negation, words, first, last) else "affirmed"
+                stance = "negated" if negated(codebook.negation, words, first, last, pattern) else "affirmed"
                 found.add((segment_id, entry.id, words[first].start, words[last].end, pattern, stance))
     return found
 
@@ -61,11 +56,13 @@ def chosen(entry, words):
     return kept
 
 
-def negated(negation, words, first, last):
-    """Return whether a word that negates stands before a hit or right after it."""
+def negated(negation, words, first, last, pattern):
+    """Return whether a word that negates stands before a hit, between its sides or right after it."""
     if negation is None:
         return False
     before = words[max(0, first - negation.window) : first]
+    if re.search(" (NEAR|THEN)/", pattern):
+        before += words[first + 1 : last]
     after = words[last + 1 : last + 2]
     negating = negation.words + negation.after
     return any(stands(written, word) for written in negating for word in before) or any(
@@ -75,11 +72,17 @@ def negated(negation, words, first, last):
 
 def spans(pattern, words):
     """Return where a pattern matches, as first and last word."""
-    parts = re.split(r" (NEAR|THEN)/(\d+) ", pattern)
+    parts = split(pattern)
     if len(parts) == 1:
         return side_spans(pattern, words)
     a, operator, distance, b = side_spans(parts[0], words), parts[1], int(parts[2]), side_spans(parts[3], words)
     return pairs(a, b, distance) | (pairs(b, a, distance) if operator == "NEAR" else set())
+
+
+@cache
+def split(pattern):
+    """Return the sides of a pattern, with what stands between them."""
+    return re.split(r" (NEAR|THEN)/(\d+) ", pattern)
 
 
 def pairs(left, right, distance):
@@ -101,47 +104,64 @@ def pairs(left, right, distance):
 
 def side_spans(side, words):
     """Return where words and brackets next to each other match."""
-    items = [
-        [each.split(" ") for each in bracket.split("|")] if bracket else [[word]]
-        for bracket, word in re.findall(r"\(([^)]*)\)|([^ ]+)", side)
-    ]
-    return {(first, end - 1) for first in range(len(words)) for end in ends(items, words, first)}
-
-
-def ends(items, words, place):
-    """Yield where items that begin at a place end."""
-    if not items:
-        yield place
-        return
-    for phrase in items[0]:
-        here = words[place : place + len(phrase)]
-        if len(here) == len(phrase) and all(map(stands, phrase, here)):
-            yield from ends(items[1:], words, place + len(phrase))
+    return {(first, end - 1) for first in range(len(words)) for end in ends(items(side), words, first)}
 
 
 @cache
+def items(side):
+    """Return the words and brackets of a side, each as its alternatives."""
+    return [
+        [each.split(" ") for each in bracket.split("|")] if bracket else [[word]]
+        for bracket, word in re.findall(r"\(([^)]*)\)|([^ ]+)", side)
+    ]
+
+
+def ends(left, words, place):
+    """Yield where items that begin at a place end."""
+    if not left:
+        yield place
+        return
+    for phrase in left[0]:
+        here = words[place : place + len(phrase)]
+        if len(here) == len(phrase) and all(map(stands, phrase, here)):
+            yield from ends(left[1:], words, place + len(phrase))
+
+
 def stands(written, word):
+    """Return whether a pattern word matches a word, wherever it stands."""
+    return matches(written, word.word, word.variety)
+
+
+@cache
+def matches(written, word, language):
     """Return whether a pattern word matches a word."""
+    forms = word.casefold(), lemma(word.casefold(), language)
     core = written.strip("=*+").strip("-") if "*" in written else written.strip("=*+")
     cased = core != core.lower() and (len(written) <= 5 or core.isupper())
-    pattern = re.escape(written.strip("=+")).replace(r"\*", ".*")
     if written[0] != "+" and written[-1] != "+":
         if cased:
-            return re.fullmatch(pattern, word.word) is not None
-        forms = word.forms[:1] if written[0] == "=" else word.forms
-        return any(re.fullmatch(pattern, form, re.IGNORECASE) for form in forms)
+            return glob(written).fullmatch(word) is not None
+        forms = forms[:1] if written[0] == "=" else forms
+        return any(glob(written.casefold()).fullmatch(form) for form in forms)
     is_head = written[0] == "+"
-    if cased and not (word.word.endswith(core) if is_head else word.word.startswith(core)):
+    if cased and not (word.endswith(core) if is_head else word.startswith(core)):
         return False
-    forms = word.forms[:1] if cased else word.forms
+    forms = forms[:1] if cased else forms
     is_part = ends_compound if is_head else begins_compound
-    return any(is_part(form, core.casefold(), word.variety) for form in forms)
+    return any(is_part(form, core.casefold(), language) for form in forms)
+
+
+@cache
+def glob(written):
+    """Return a word with stars as a regular expression."""
+    return re.compile(re.escape(written.strip("=+")).replace(r"\*", ".*"))
 
 
 def ends_compound(form, core, language):
     """Return whether a form is a word or a compound with it as head, in any form of the head."""
     for first, head in [(form[:place], form[place:]) for place in range(len(form))]:
-        if head == core or (head.startswith(core.removesuffix("e")) and lemma(head, language) == core):
+        is_form = head.startswith(core.removesuffix("e")) and len(head) <= len(core.removesuffix("e")) + 5
+        if head == core or (is_form and lemma(head, language) == core):
             return not first or is_modifier(first, language)
     return False
 

@@ -2,11 +2,13 @@
 
 import json
 
+import pandas as pd
 import pytest
 import yaml
 
-from analysis.coding import check_codebook, check_codebooks, read_codebook
+from analysis.coding import check_codebook, check_codebooks, read_codebook, unused_patterns
 from analysis.records.project import Project, find_project
+from analysis.text.segments import segment
 
 FILE = "data/coded/codebooks/tiny.yaml"
 
@@ -89,6 +91,25 @@ FAULTS = [
     (put("codes", 0, "patterns", "nb", 0, "a  b"), ":KI.patterns.nb: 'a  b' is not allowed"),
     (put("codes", 0, "patterns", "nb", 0, "*"), ":KI.patterns.nb: '*' is not allowed"),
     (put("codes", 0, "patterns", "nb", 0, "a*b"), ":KI.patterns.nb: 'a*b' is not allowed"),
+    (
+        put("codes", 0, "patterns", "nn", ["dele NAER/5 data"]),
+        ":KI.patterns.nn: 'NAER/5' is not allowed; allowed: words, one blank apart; * only where a word begins or "
+        "ends, - only inside it (helse og omsorg); =word, +head, modifier+, (a|b c), A NEAR/8 B, A THEN/8 B; "
+        "did you mean 'NEAR/5'?",
+    ),
+    (put("codes", 0, "patterns", "nb", 0, "(a|b"), ":KI.patterns.nb: '(a|b' is not allowed: a bracket is not closed"),
+    (put("codes", 1, "not", ["a*b"]), ":DATA.not: 'a*b' is not allowed; allowed: words, one blank apart"),
+    (
+        put("codes", 1, "patterns", "nn", ["(data)", "(b|a) c", "(a|b) c"]),
+        ":DATA.patterns.nn: the pattern '(a|b) c' is",
+    ),
+    (put("negation", {"window": 3}), ":negation.words: the key is missing"),
+    (put("negation", {"words": [], "window": 3}), ":negation.words: it is empty"),
+    (put("negation", {"words": ["ikke"], "window": 0}), ":negation.window: 0 is not allowed; allowed: a whole number"),
+    (put("negation", {"words": ["ikke"], "window": "3"}), ":negation.window: '3' is not allowed; allowed: a whole num"),
+    (put("negation", {"words": ["ikke"], "window": 3, "befor": []}), ":negation.befor: no key of that name; allowed: "),
+    (put("negation", {"words": ["ikke lenger"], "window": 3}), ":negation.words: 'ikke lenger' is more than one word"),
+    (put("negation", {"words": ["ikke"], "window": 3, "after": ["man*gler"]}), ":negation.after: 'man*gler' is not a"),
     (put("codes", 1, "not", [5]), ":DATA.not: 5 is read as something else than text"),
     (
         put("codes", 1, "patterns", "nn", ["Robot*"]),
@@ -170,6 +191,42 @@ def test_an_unknown_codebook_names_the_known_ones(tmp_path, name):
     with pytest.raises(ValueError, match=r"data/coded/codebooks: there is no codebook .*; allowed: tiny; "):
         read_codebook(name, project)
     assert len(check_codebook(project, name)) == 1
+
+
+def test_a_codebook_may_be_a_file_of_its_own(tmp_path):
+    """A path that ends with .yaml is read as it is, without a project; its faults name it as it was given."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(yaml.safe_dump(tiny(), allow_unicode=True), encoding="utf-8")
+    assert read_codebook(str(path)).ids == ["KI", "DATA"]
+    path.write_text("codebook: tiny", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"mine\.yaml:1:codes: the key is missing"):
+        read_codebook(str(path))
+    with pytest.raises(ValueError, match=r"other\.yaml: there is no such file"):
+        read_codebook(str(tmp_path / "other.yaml"))
+
+
+def test_examples_are_read_in_their_own_variety(tmp_path):
+    """A short example need not show by itself whether it is bokmål or nynorsk."""
+    values = tiny()
+    values["codes"][0] |= {
+        "examples": {"nb": ["Planen er ikke noe annet."], "nn": ["Arbeida er ferdige.", "Det er ikkje noko anna."]},
+        "patterns": {"nb": ["plan", "anna"], "nn": ["arbeide"]},
+    }
+    assert check_codebook(project_with(tmp_path, values), "tiny") == []
+
+
+def test_patterns_that_match_nothing_are_named(tmp_path):
+    """In the order of the codebook, with the list that they stand in; what a longer hit covers is in use."""
+    values = tiny()
+    values["codes"][1] |= {"patterns": {"nb": ["*data", "opne data", "datasett"], "nn": ["skjema"]}, "not": ["mandata"]}
+    codebook = read_codebook("tiny", project_with(tmp_path, values))
+    unused = unused_patterns(codebook, segment(pd.DataFrame({"document_id": ["a"], "text": ["Opne data og KI."]})))
+    assert unused.to_numpy().tolist() == [
+        ["KI", "nb", "robot*"],
+        ["DATA", "nb", "datasett"],
+        ["DATA", "nn", "skjema"],
+        ["DATA", "not", "mandata"],
+    ]
 
 
 def test_the_codebooks_of_the_project_are_in_order():

@@ -130,12 +130,14 @@ def test_a_corpus_encoded_once_gives_the_same_codings():
         ("Opplæring mangler.", "negated"),
         ("Opplæring som mangler.", "affirmed"),
         ("Det mangler opplæring.", "negated"),
+        ("Kurs finnes ikke her i kommunen.", "negated"),
+        ("Kurs finnes i kommunen.", "affirmed"),
     ],
 )
 def test_a_negation_marks_the_stance_and_drops_nothing(text, stance):
-    """A negating word at most so many words before the hit, or right after it where it may, makes it negated."""
+    """A negating word shortly before the hit, right after it where it may, or between its sides, negates it."""
     negation = {"words": ["ikke"], "window": 2, "after": ["mangle"]}
-    codings = code(segment(documents(text)), codebook(negation, X=["opplæring"]))
+    codings = code(segment(documents(text)), codebook(negation, X=["opplæring", "kurs NEAR/5 kommune"]))
     assert codings["stance"].tolist() == [stance]
 
 

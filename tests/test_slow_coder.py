@@ -21,8 +21,8 @@ def fast_code(segments, book):
 
 
 def test_the_coder_agrees_with_the_slow_one_on_the_abstracts():
-    """A coder that reads word by word finds the same in every tenth segment of the abstracts."""
-    segments = segment(read_documents("abstracts")).iloc[::10]
+    """A coder that reads word by word finds the same in every fifteenth segment of the abstracts."""
+    segments = segment(read_documents("abstracts")).iloc[::15]
     expected = slow_code(segments, read_codebook("strategies"))
     assert len(expected) > 50
     assert fast_code(segments, read_codebook("strategies")) == expected

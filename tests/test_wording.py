@@ -9,7 +9,7 @@ from jinja2 import Environment, meta
 from analysis.wording import LANGUAGES, Wording, texts
 
 ENVIRONMENT = Environment(autoescape=True)
-for name in ("names", "either", "number", "day", "term", "upper"):
+for name in ("names", "either", "number", "rate", "day", "term", "upper"):
     ENVIRONMENT.filters.setdefault(name, str)
 
 

@@ -142,6 +142,7 @@ W1,DigiNord,news_page,partly,2022,2022-01-01,2022-12-31,stated,nord-om
     "theme_forms": "theme_id,language,form,basis,hunspell_ok\nKOMP,nb,kompetanse,seen,yes",
     "gold_sentences": "sentence_id,document_id,language,text\ns001-001,s001,nb,Vil heve kompetansen.",
     "gold_codings": "sentence_id,reader_a,reader_b,adjudicated\ns001-001,KOMP,KOMP,KOMP",
+    "check_sentences": "sentence_id,language,text,codes\nc001,nb,Vil heve kompetansen.,KOMP",
 }
 
 DOCUMENTS = {

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
 # Large enough that most words of a part have been met before, small enough for any laptop.
-_PART = 8_000_000
+_PART = 4_000_000
 
 
 @dataclass(frozen=True)

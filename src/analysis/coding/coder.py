@@ -38,15 +38,15 @@ def code(segments: pd.DataFrame | Corpus, codebook: Codebook) -> pd.DataFrame:
         One row per coding: ``document_id, segment_id, start, end, matched, code, pattern, coder, stance``, sorted
         by document, place and code. ``start`` and ``end`` count characters of the document's text, ``end``
         exclusive; ``matched`` is the text there; ``stance`` is ``negated`` where a word of the codebook's
-        ``negation`` stands before it, else ``affirmed``.
+        ``negation`` stands before it or between its sides, else ``affirmed``.
 
     Examples
     --------
     >>> from analysis.coding.codebook import read_codebook
-    >>> text = "Innbyggerne får opplæring i KI."
+    >>> text = "Vi har ikke KI."
     >>> segments = pd.DataFrame({"segment_id": ["a-1"], "document_id": ["a"], "start": [0], "text": [text]})
-    >>> code(segments, read_codebook("strategies"))[["code", "start", "matched"]].values.tolist()
-    [['INNB', 0, 'Innbyggerne'], ['KOMP', 16, 'opplæring'], ['KI', 28, 'KI']]
+    >>> code(segments, read_codebook("strategies"))[["code", "start", "matched", "stance"]].values.tolist()
+    [['KI', 12, 'KI', 'negated']]
     """
     corpus = segments if isinstance(segments, Corpus) else encode(segments)
     return find(corpus, codebook.codes, codebook.negation).assign(coder=codebook.coder)[COLUMNS]
@@ -85,7 +85,7 @@ def find(corpus: Corpus, codes: Sequence[Code], negation: Negation | None = None
     ids = pd.Series([code.id for code in codes], dtype="str")
     patterns = pd.Series(planned.patterns, dtype="str")
     stances = pd.Series([AFFIRMED, NEGATED], dtype="str")
-    negated = is_negated(corpus, found, negation)
+    negated = is_negated(corpus, planned, found, negation)
     return pd.DataFrame(
         {
             "document_id": segments["document_id"].take(rows).array,

@@ -55,7 +55,7 @@ def place(read: Yaml, key: Key) -> str:
     'KI.patterns.nb'
     """
     if key[:1] != ("codes",) or len(key) == 1:
-        return ".".join(str(part) for part in key)
+        return ".".join([*map(str, key[:1]), *(part for part in key[1:] if isinstance(part, str))])
     code = read.value["codes"][key[1]]
     name = code.get("id") if isinstance(code, Mapping) else None
     return ".".join([str(name or f"codes.{key[1]}"), *(part for part in key[2:] if isinstance(part, str))])
@@ -86,6 +86,8 @@ def _words(key: Key, kind: str, value: Any, context: Mapping[str, Any]) -> tuple
         return context["wrong"], ALLOWED, context["todo"]
     if kind == "string_type" and not isinstance(value, list | dict):
         return f"{value!r} is read as something else than text", "text", "write it in quotes"
+    if key[-1:] == ("window",):
+        return f"{value!r} is not allowed", "a whole number from 1 to 20", "correct it"
     if kind == "tuple_type":
         return "it is not a list", "a list", "write [ ] around it, or - before each item"
     return "it has another shape than in a codebook", "", "set it up as in strategies.yaml"

@@ -59,12 +59,21 @@ def matches(corpus: Corpus, plan: Plan) -> Spans:
     ['på nett']
     """
     sides = _sequences(corpus, plan)
-    whole = sides.only(~plan.is_pair[sides.of // 2])
-    pairs = _pairs(corpus, plan, sides.only(plan.is_pair[sides.of // 2]))
-    found = [Spans(whole.of // 2, whole.first, whole.last), *pairs]
-    spans = Spans(*(np.concatenate([getattr(each, name) for each in found]) for name in ("of", "first", "last")))
-    spans = spans.by(spans.of, spans.first, spans.last)
-    return spans.only(is_first(spans.of, spans.first, spans.last))
+    is_pair = plan.is_pair[sides.of // 2]
+    whole = sides.only(~is_pair)
+    spans = [Spans(whole.of // 2, whole.first, whole.last), *_pairs(corpus, plan, sides.only(is_pair))]
+    return _once(spans, len(corpus.encoded.ids))
+
+
+def _once(spans: list[Spans], length: int) -> Spans:
+    """Return spans of several tables, each once, sorted by what they are of, place and size."""
+    of, first, last = (np.concatenate([getattr(each, name) for each in spans]) for name in ("of", "first", "last"))
+    sizes = last - first + 1
+    most = int(sizes.max(initial=0)) + 1
+    # One number for all three sorts much faster than three.
+    keys, size = np.divmod(np.unique((of * length + first) * most + sizes), most)
+    of, first = np.divmod(keys, max(length, 1))
+    return Spans(of, first, first + size - 1)
 
 
 def _sequences(corpus: Corpus, plan: Plan) -> Spans:
@@ -73,11 +82,10 @@ def _sequences(corpus: Corpus, plan: Plan) -> Spans:
     Each sequence is looked for by its rarest word, and the others are then checked around it.
     """
     ids, vocabulary = corpus.encoded.ids, corpus.vocabulary
-    types = [vocabulary.find(slot) for slot in plan.slots]
-    sizes = np.array([len(each) for each in types], dtype=np.int64)
-    known = np.concatenate([np.empty(0, dtype=np.int64), *types])
-    begins, owners = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(sizes)), sizes)
+    owners, known = vocabulary.find_all(plan.slots)
     pairs = owners * len(vocabulary) + known
+    sizes = np.bincount(owners, minlength=len(plan.slots))
+    begins = np.cumsum(sizes) - sizes
     pivots = _rarest(plan, np.bincount(owners, corpus.frequencies[known], len(sizes)))
     slots = plan.places[np.arange(len(pivots)), pivots]
     asked_types = known[runs(begins[slots], sizes[slots])]
@@ -125,11 +133,7 @@ def _pairs(corpus: Corpus, plan: Plan, sides: Spans) -> list[Spans]:
 def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:
     """Return pairs of a left and a right span of a pattern with no nearer partner between them."""
     length = len(corpus.encoded.ids) + 1
-    # Of spans with the same inner end, the longest stands for all.
-    left = left.by(left.of, left.last, left.first)
-    left = left.only(is_first(left.of, left.last))
-    right = right.by(right.of, right.first, -right.last)
-    right = right.only(is_first(right.of, right.first))
+    left, right = _longest_before(left, length), _longest_after(right, length)
     ends, begins = left.of * length + left.last, right.of * length + right.first
     follower = np.searchsorted(begins, ends, side="right")
     has = np.flatnonzero(follower < len(begins))
@@ -139,3 +143,21 @@ def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:
     near = (left.of == right.of) & (between <= plan.distances[left.of])
     near &= corpus.rows[left.first] == corpus.rows[right.last]
     return Spans(left.of, left.first, right.last).only(near)
+
+
+def _longest_before(spans: Spans, length: int) -> Spans:
+    """Return the longest of the spans that end in the same place, sorted by that."""
+    keys = spans.of * length + spans.last
+    order = np.argsort(keys, kind="stable")
+    groups = np.flatnonzero(is_first(keys[order]))
+    kept = spans.only(order[groups])
+    return Spans(kept.of, np.minimum.reduceat(spans.first[order], groups) if len(groups) else kept.first, kept.last)
+
+
+def _longest_after(spans: Spans, length: int) -> Spans:
+    """Return the longest of the spans that begin in the same place, sorted by that."""
+    keys = spans.of * length + spans.first
+    order = np.argsort(keys, kind="stable")
+    groups = np.flatnonzero(is_first(keys[order]))
+    kept = spans.only(order[groups])
+    return Spans(kept.of, kept.first, np.maximum.reduceat(spans.last[order], groups) if len(groups) else kept.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -79,7 +80,9 @@ def write_lemmas(folder: Path, found: Lemmas) -> None:
         if table.keys() - known.keys():
             learn({variety: known}, {variety: table})
             arrays = {"words": packed(list(known)), "lemmas": packed(list(known.values()))}
-            write_arrays(_file(folder, variety), arrays)
+            # As for corpora, a cache that can't be written is none.
+            with suppress(OSError):
+                write_arrays(_file(folder, variety), arrays)
 
 
 def _file(folder: Path, variety: Variety) -> Path:

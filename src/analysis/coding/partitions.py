@@ -14,7 +14,7 @@ from analysis.coding.coder import code
 from analysis.coding.corpus import Lemmatise, encode
 from analysis.coding.memory import Lemmas, Remembering
 from analysis.coding.models import Codebook
-from analysis.coding.store import encode_stored
+from analysis.coding.store import encode_stored, segment_stored
 from analysis.records.units import Unit
 from analysis.text.cleaning import clean, origins
 from analysis.text.segments import segment
@@ -110,7 +110,7 @@ def code_units(job: Job, units: list[Unit], lemmatise: Lemmatise) -> pd.DataFram
     """
     bodies = [unit.text[unit.begins :] for unit in units]
     cleaned = [clean(body) for body in bodies]
-    segments = _segments(cleaned, job.split)
+    segments = _segments(cleaned, job)
     corpus = encode_stored(segments, job.cache, lemmatise) if job.cache else encode(segments, lemmatise)
     codings = code(corpus, job.codebook)
     numbers = codings["document_id"].astype("int64").to_numpy()
@@ -126,7 +126,9 @@ def code_units(job: Job, units: list[Unit], lemmatise: Lemmatise) -> pd.DataFram
     return codings.assign(id=ids, start=spans[:, 0], end=spans[:, 1], matched=matched)[COLUMNS]
 
 
-def _segments(texts: list[str], split: bool) -> pd.DataFrame:
+def _segments(texts: list[str], job: Job) -> pd.DataFrame:
     """Return texts as segments; their documents are named by number, in an order that sorting keeps."""
     documents = pd.DataFrame({"document_id": [f"{number:09d}" for number in range(len(texts))], "text": texts})
-    return segment(documents) if split else documents.assign(segment_id=documents["document_id"], start=0)
+    if not job.split:
+        return documents.assign(segment_id=documents["document_id"], start=0)
+    return segment_stored(documents, job.cache) if job.cache else segment(documents)

@@ -6,22 +6,25 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.coding.arrays import Flags, Integers
+from analysis.coding.arrays import Flags, Integers, runs
 from analysis.coding.corpus import Corpus
 from analysis.coding.matching import Spans
 from analysis.coding.models import Negation
 from analysis.coding.patterns import parse
+from analysis.coding.plan import Plan
 
 AFFIRMED, NEGATED = "affirmed", "negated"
 
 
-def is_negated(corpus: Corpus, spans: Spans, negation: Negation | None) -> Flags:
-    """Return which hits are negated by a word before or right after them in their segment.
+def is_negated(corpus: Corpus, plan: Plan, spans: Spans, negation: Negation | None) -> Flags:
+    """Return which hits are negated: by a word before or right after them in their segment, or between their sides.
 
     Parameters
     ----------
     corpus : Corpus
         Encoded segments.
+    plan : Plan
+        The patterns.
     spans : Spans
         Hits.
     negation : Negation or None
@@ -29,25 +32,30 @@ def is_negated(corpus: Corpus, spans: Spans, negation: Negation | None) -> Flags
     """
     if negation is None:
         return np.zeros(len(spans.of), dtype=bool)
-    negating = _stands(corpus, (*negation.words, *negation.after))
-    # The nearest negating word before a hit; -1 where there is none.
-    nearest = np.append(-1, np.flatnonzero(negating))[np.cumsum(negating)[spans.first] - negating[spans.first]]
-    in_window = (nearest >= 0) & (nearest >= spans.first - negation.window)
-    before = in_window & _together(corpus, nearest, spans.first)
-    following = np.minimum(spans.last + 1, len(negating) - 1)
-    after = (following > spans.last) & _stands(corpus, negation.after)[following]
-    return before | (after & _together(corpus, spans.last, following))
+    negating = _negating(corpus, (*negation.words, *negation.after))
+    negated = _stands(corpus, _negating(corpus, negation.after), spans.last, 1)
+    for step in range(1, negation.window + 1):
+        negated |= _stands(corpus, negating, spans.first, -step)
+    # We do not share data: what stands between the sides of a NEAR or THEN negates as if it stood before.
+    pairs = np.flatnonzero(plan.is_pair[spans.of])
+    sizes = (spans.last - spans.first)[pairs] - 1
+    between = negating[corpus.encoded.ids[runs(spans.first[pairs] + 1, sizes)]]
+    negated[np.repeat(pairs, sizes)[between]] = True
+    return negated
 
 
-def _stands(corpus: Corpus, words: Sequence[str]) -> Flags:
-    """Return for each word of the corpus whether it is one of some words."""
+def _negating(corpus: Corpus, words: Sequence[str]) -> Flags:
+    """Return for each distinct word of the corpus whether it is one of some words."""
     flags = np.zeros(len(corpus.vocabulary), dtype=bool)
-    slots = [slot for word in words for side in parse(word).sides for sequence in side for slot in sequence]
-    for slot in slots:
-        flags[corpus.vocabulary.find(slot)] = True
-    return flags[corpus.encoded.ids]
+    flags[corpus.vocabulary.find_all([slot for word in words for slot in parse(word).sides[0][0]])[1]] = True
+    return flags
 
 
-def _together(corpus: Corpus, one: Integers, other: Integers) -> Flags:
-    """Return which places lie in the same segment."""
-    return corpus.rows[one] == corpus.rows[other]
+def _stands(corpus: Corpus, wanted: Flags, places: Integers, step: int) -> Flags:
+    """Return at which places a wanted word stands so many words further on, in the same segment."""
+    there = places + step
+    exists = np.flatnonzero((there >= 0) & (there < len(corpus.rows)))
+    there, here = there[exists], places[exists]
+    stands = np.zeros(len(places), dtype=bool)
+    stands[exists] = wanted[corpus.encoded.ids[there]] & (corpus.rows[there] == corpus.rows[here])
+    return stands

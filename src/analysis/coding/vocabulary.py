@@ -9,15 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from analysis.coding.arrays import Integers, runs
+from analysis.coding.compounds import is_headed, is_modified
 from analysis.coding.patterns import Slot, Word
-from analysis.text.compounds import compound, is_modifier
-from analysis.text.dictionary import is_known
 from analysis.text.language import Variety
-from analysis.text.lemmas import lemma_table
 
 # The last code point there is: no word that begins with x sorts after x and this.
 _LAST = chr(0x10FFFF)
-_SHORTEST_HEAD = 3
+_NONE = np.empty(0, dtype=np.int64)
 
 
 class Vocabulary:
@@ -37,8 +35,8 @@ class Vocabulary:
     >>> from analysis.coding.patterns import Word
     >>> words = ["KI", "ski", "Datadeling", "avdeling"]
     >>> vocabulary = Vocabulary(words, ["nb"] * 4, [word.lower() for word in words])
-    >>> [vocabulary.find((word,)).tolist() for word in (Word("KI", cased=True), Word("deling", part="head"))]
-    [[0], [2]]
+    >>> [set(vocabulary.find(word).tolist()) for word in (Word("KI", cased=True), Word("deling", part="head"))]
+    [{0}, {2}]
     """
 
     def __init__(self, words: Sequence[str], varieties: Sequence[Variety], lemmas: Sequence[str]) -> None:
@@ -54,14 +52,25 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._words)
 
-    def find(self, slot: Slot) -> Integers:
-        """Return the numbers of the words that may stand in a place of a pattern, in order."""
-        return np.unique(np.concatenate([self._find(word) for word in slot])).astype(np.int64)
-
-    def _find(self, word: Word) -> Integers:
+    def find(self, word: Word) -> Integers:
+        """Return the numbers of the words that a pattern word matches; some may be there twice."""
         if word not in self._found:
             self._found[word] = self._search(word)
         return self._found[word]
+
+    def find_all(self, slots: Sequence[Slot]) -> tuple[Integers, Integers]:
+        """Return which words may stand in which places of patterns.
+
+        Returns
+        -------
+        tuple of array
+            Numbers of slots and of words, sorted by both, each pair once.
+        """
+        found = [(number, self.find(word)) for number, slot in enumerate(slots) for word in slot]
+        owners = np.repeat([number for number, _ in found], [len(types) for _, types in found])
+        pairs = owners.astype(np.int64) * len(self) + np.concatenate([_NONE, *(types for _, types in found)])
+        numbers, types = np.divmod(np.unique(pairs), max(len(self), 1))
+        return numbers, types
 
     def _search(self, word: Word) -> Integers:
         if not word.part:
@@ -72,7 +81,7 @@ class Vocabulary:
             for variety in self._varieties
             for types in [self._types(word, self._compounds(word, variety))]
         ]
-        return np.concatenate([np.empty(0, dtype=np.int64), *found])
+        return np.concatenate([_NONE, *found])
 
     @cached_property
     def _varieties(self) -> list[Variety]:
@@ -106,9 +115,9 @@ class Vocabulary:
         """Return the numbers of the forms that are a word or a compound with it."""
         core = word.core.casefold()
         if word.part == "head":
-            around, is_compound = self._containing(core.removesuffix("e")), _is_headed
+            around, is_compound = self._containing(core.removesuffix("e")), is_headed
         else:
-            around, is_compound = self._globbed(Word(core, after=True)), _is_modified
+            around, is_compound = self._globbed(Word(core, after=True)), is_modified
         return np.array(
             [number for number in around if is_compound(self._forms[number], core, variety)], dtype=np.int64
         )
@@ -158,20 +167,3 @@ def _fits(written: str, word: Word) -> bool:
     if word.after or word.part == "modifier":
         return written.startswith(word.core)
     return written.endswith(word.core) if word.before or word.part == "head" else written == word.core
-
-
-def _is_headed(form: str, core: str, variety: Variety) -> bool:
-    """Return whether a form is a word or a compound with it as head, in any of its own forms."""
-    place = form.rfind(core.removesuffix("e"))
-    first, head = form[:place], form[place:]
-    return (head == core or lemma_table([head], variety) == [core]) and (not first or is_modifier(first, variety))
-
-
-def _is_modified(form: str, core: str, variety: Variety) -> bool:
-    """Return whether a form that begins with a word is it, or a compound with it as first part."""
-    rest = form.removeprefix(core)
-    return not rest or any(_is_head(rest.removeprefix(joint), variety) for joint in ("-", "", "s", "e"))
-
-
-def _is_head(part: str, variety: Variety) -> bool:
-    return len(part) >= _SHORTEST_HEAD and (is_known(part, variety) or compound(part, variety) is not None)

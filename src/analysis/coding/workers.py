@@ -16,7 +16,7 @@ from analysis.coding.partitions import Coded, Job, code_part
 from analysis.records.units import Part, Unit
 
 # A scheduler that is there answers at once.
-_PATIENCE = "10s"
+_PATIENCE = "4s"
 
 
 class WorkError(RuntimeError):

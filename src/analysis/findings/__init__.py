@@ -29,6 +29,7 @@ from analysis.findings import (
     subregions,
     themes,
     typology,
+    validity,
 )
 from analysis.findings.claims import Claim, claims_table
 
@@ -63,4 +64,5 @@ __all__ = [
     "subregions",
     "themes",
     "typology",
+    "validity",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.findings.claims import Claim
-from analysis.findings.theme_words import Say, document_claim
+from analysis.findings.theme_words import Say, document_claim, titles
 from analysis.findings.themes import alike, together
 
 
@@ -31,20 +31,21 @@ def pairs(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[
     found = together(codings, documents, say.codebook)
     if found.empty:
         return
-    often, beyond = found.loc[found["n_both"].idxmax()], found.iloc[0]
+    often, beyond = _first(found, "n_both"), _first(found, "beyond")
+    # One pair told twice, or one of several as far above the expected, would say nothing more.
+    more = beyond if len(beyond) == 1 and beyond.index[0] != often.index[0] else beyond.head(0)
     sentence = say(
         "claims.pairs",
         total=len(documents),
-        pair=say.quoted([often["code_a"], often["code_b"]]),
-        n=int(often["n_both"]),
-        expected=float(often["expected"]),
-        other=say.quoted([beyond["code_a"], beyond["code_b"]]),
-        n_other=int(beyond["n_both"]),
-        expected_other=float(beyond["expected"]),
-        same=often.name == beyond.name,
+        tied=len(often) > 1,
+        pair=say.quoted(_codes(often)),
+        n=int(often["n_both"].iloc[0]),
+        expected=float(often["expected"].iloc[0]),
+        other=say.quoted(_codes(more)),
+        n_other=int(more["n_both"].sum()),
+        expected_other=float(more["expected"].sum()),
     )
-    value = "; ".join([often["code_a"], often["code_b"], beyond["code_a"], beyond["code_b"]])
-    yield document_claim("pairs", sentence, documents, value)
+    yield document_claim("pairs", sentence, documents, value="; ".join(_codes(often) + _codes(more)))
 
 
 def most_alike(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
@@ -56,7 +57,20 @@ def most_alike(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iter
         return
     pair = first.iloc[0]
     two = ours[ours["document_id"].isin([pair["a"], pair["b"]])]
-    titles = [say("quoted", label=title) for title in two["title"]]
     n, total = int(pair["n_both"]), int(pair["n_either"])
-    sentence = say("claims.alike", documents=len(ours), titles=titles, n=n, total=total)
+    sentence = say(
+        "claims.alike",
+        documents=len(ours),
+        titles=titles(ours, say.wording)[[pair["a"], pair["b"]]].tolist(),
+        n=n,
+        total=total,
+    )
     yield document_claim("alike", sentence, two, f"{n} / {total}")
+
+
+def _first(pairs: pd.DataFrame, column: str) -> pd.DataFrame:
+    return pairs[pairs[column].eq(pairs[column].max())]
+
+
+def _codes(pairs: pd.DataFrame) -> list[str]:
+    return pairs[["code_a", "code_b"]].head(1).to_numpy().ravel().tolist()

@@ -11,10 +11,9 @@ from analysis.findings import theme_rules
 from analysis.findings.cases import Tables
 from analysis.findings.claims import Claim, keys
 from analysis.findings.register import UNREAD, area_documents, coverage_counts, covering, municipal_coverage, roster
+from analysis.findings.theme_words import SECTION
 from analysis.records.parameters import StrategyParameters
 from analysis.wording import Wording
-
-SECTION = theme_rules.SECTION
 
 
 def claims(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.coding.models import Codebook
-from analysis.findings.cases import Tables
 from analysis.findings import pair_rules, validity_rules
+from analysis.findings.cases import Tables
 from analysis.findings.claims import Claim, keys
 from analysis.findings.register import register
-from analysis.findings.theme_words import SECTION, Say, document_claim
+from analysis.findings.theme_words import Say, document_claim
 from analysis.findings.themes import counted_abstracts, ranked
 from analysis.findings.validity import kept_half, marked, score
 from analysis.records.parameters import StrategyParameters
@@ -30,7 +30,7 @@ def claims(
     say = Say(wording, marked(codebook, scores), parameters)
     return [
         counted(data, documents, say),
-        validity_rules.provisional_themes(scores, say),
+        *validity_rules.provisional_themes(documents, scores, say),
         *most(codings, documents, say),
         *fewest(codings, documents, say),
         *strategies_only(codings, documents, say),

@@ -56,6 +56,36 @@ class Say:
         return [self("quoted", label=self._labels[code]) for code in codes]
 
 
+def titles(documents: pd.DataFrame, wording: Wording) -> pd.Series:
+    """Return what to call each document: its title, with the owner where several have the same.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        ``document_id, title, owner``.
+    wording : Wording
+        Texts in the reader's language.
+
+    Returns
+    -------
+    Series
+        Index ``document_id``.
+
+    Examples
+    --------
+    >>> names = ["Plan", "Plan", "eHemne"]
+    >>> documents = pd.DataFrame({"document_id": ["a", "b", "c"], "title": names, "owner": "Asker"})
+    >>> titles(documents, Wording("nb")).tolist()
+    ['«Plan» fra Asker', '«Plan» fra Asker', '«eHemne»']
+    """
+    named = documents.set_index("document_id")
+    quoted = named["title"].map(lambda title: wording("strategies.quoted", label=title))
+    owned = [
+        wording("strategies.by", title=title, owner=owner) for title, owner in zip(quoted, named["owner"], strict=True)
+    ]
+    return quoted.mask(quoted.duplicated(keep=False), pd.Series(owned, index=named.index, dtype="str"))
+
+
 def document_claim(
     rule: str, sentence: str, documents: pd.DataFrame, value: str, evidence: tuple[str, ...] | None = None
 ) -> Claim:

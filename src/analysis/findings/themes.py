@@ -105,12 +105,12 @@ def together(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook)
     Returns
     -------
     DataFrame
-        Of `analysis.coding.cooccurrence`, in the unit document: the pairs that at least `ENOUGH` documents name, those
-        most above what chance would give (``lift``) first.
+        Of `analysis.coding.cooccurrence`, in the unit document, with ``beyond``: how many more documents name both than
+        chance would give. Only the pairs that at least `ENOUGH` documents name, those furthest beyond chance first.
     """
     pairs = cooccurrence(codings, documents, codebook.ids, unit="document")
-    often = pairs[pairs["n_both"].ge(ENOUGH)]
-    return often.sort_values(["lift", "n_both"], ascending=False, kind="stable", ignore_index=True)
+    often = pairs.assign(beyond=pairs["n_both"] - pairs["expected"])[pairs["n_both"].ge(ENOUGH)]
+    return often.sort_values(["beyond", "lift"], ascending=False, kind="stable", ignore_index=True)
 
 
 def alike(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -135,7 +135,7 @@ def examples(
     Parameters
     ----------
     codings : DataFrame
-        ``document_id, segment_id, start, end, code, stance``.
+        ``document_id, segment_id, start, end, code, pattern, stance``.
     segments : DataFrame
         ``segment_id, start, text``.
     documents, codebook
@@ -144,15 +144,16 @@ def examples(
     Returns
     -------
     DataFrame
-        Rows of `analysis.coding.concordance`, one per theme in the order of the codebook: the first place where it is
-        not negated, in the document that has the fewest themes, so that one document does not stand for all.
+        Rows of `analysis.coding.concordance`, one per theme in the order of the codebook: a place where it is not
+        negated, found by the pattern that finds it most often, in the document that has the fewest themes, so that
+        one document does not stand for all.
     """
     ours = codings[codings["document_id"].isin(documents["document_id"])]
     lines = concordance(ours, segments, documents, window=WINDOW)
-    sizes = lines.groupby("document_id")["code"].nunique()
     ordered = lines.assign(
-        negated=lines["stance"].eq("negated"),
-        themes=lines["document_id"].map(sizes),
         place=lines["code"].map(codebook.ids.index),
-    ).sort_values(["place", "negated", "themes", "document_id", "start"])
+        negated=lines["stance"].eq("negated"),
+        rare=-lines.groupby(["code", "pattern"])["start"].transform("size"),
+        themes=lines.groupby("document_id")["code"].transform("nunique"),
+    ).sort_values(["place", "negated", "rare", "themes", "document_id", "start"])
     return ordered.drop_duplicates("code")[lines.columns].reset_index(drop=True)

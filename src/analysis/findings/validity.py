@@ -1,4 +1,4 @@
-"""How far the dictionary can be trusted: its scores on sentences that it was not tuned on, and what follows."""
+"""How far the dictionary can be trusted: its scores on the sentences kept for testing, and what follows from them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import pandas as pd
 from analysis.coding import Gold, code, corrected_share, gold_sample, reliability, split_documents, validate
 from analysis.coding.intervals import MIN_N_PERCENT
 from analysis.coding.models import Code, Codebook, Labels
-from analysis.coding.presence import Unit
 from analysis.findings.cases import Tables
 from analysis.findings.themes import ranked
 from analysis.wording import LANGUAGES, Wording
 
 READERS = ["reader_a", "reader_b"]
+# Per cent: what all intervals of `analysis.coding` are for.
+LEVEL = 95
 
 
 def kept_half(data: Tables) -> Gold:
@@ -28,8 +29,8 @@ def kept_half(data: Tables) -> Gold:
     return gold.of(halves.index[halves.eq("test")])
 
 
-def score(half: Gold, codebook: Codebook, unit: Unit = "segment") -> pd.DataFrame:
-    """Return how well the dictionary does on the half kept for testing.
+def score(half: Gold, codebook: Codebook) -> pd.DataFrame:
+    """Return how well the dictionary finds themes in the sentences kept for testing.
 
     Parameters
     ----------
@@ -37,8 +38,6 @@ def score(half: Gold, codebook: Codebook, unit: Unit = "segment") -> pd.DataFram
         See `kept_half`.
     codebook : Codebook
         The dictionary.
-    unit : {"segment", "document"}
-        What has a theme or has it not.
 
     Returns
     -------
@@ -54,8 +53,8 @@ def score(half: Gold, codebook: Codebook, unit: Unit = "segment") -> pd.DataFram
     np.int64(1)
     """
     if half.segments.empty:
-        return pd.DataFrame(columns=["kind", "code", "unit", "provisional"])
-    return validate(code(half.segments, codebook), half, codebook.ids, unit=unit)
+        return pd.DataFrame(columns=["kind", "code", "provisional"])
+    return validate(code(half.segments, codebook), half, codebook.ids)
 
 
 def score_languages(half: Gold, codebook: Codebook) -> pd.DataFrame:
@@ -64,14 +63,11 @@ def score_languages(half: Gold, codebook: Codebook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index ``language``; the row ``micro`` of `score`.
+        Index ``language``; the row ``micro`` of `analysis.coding.validate`.
     """
-    documents = half.segments.drop_duplicates("document_id").set_index("document_id")["language"]
-    spoken = {
-        language: score(half.of(documents.index[documents.eq(language)]), codebook).query("code == 'micro'")
-        for language in sorted(documents.unique())
-    }
-    return pd.concat(spoken, names=["language"]).reset_index("language").set_index("language")
+    found, spoken = code(half.segments, codebook), half.segments.groupby("language")["document_id"].unique()
+    scores = {language: validate(found, half.of(pd.Index(ids)), codebook.ids) for language, ids in spoken.items()}
+    return pd.concat(scores, names=["language"]).query("code == 'micro'").droplevel(1)
 
 
 def provisional(codebook: Codebook, scores: pd.DataFrame) -> list[str]:
@@ -108,7 +104,7 @@ def marked(codebook: Codebook, scores: pd.DataFrame) -> Codebook:
     >>> from analysis.coding import read_codebook
     >>> scores = pd.DataFrame({"kind": ["code"], "code": ["INNB"], "provisional": [False]})
     >>> [code.short.en for code in marked(read_codebook("strategies"), scores).codes][:2]
-    ['Citizens and users', 'Self-service (provisional)']
+    ['Citizen and user', 'Self-service and dialogue (provisional)']
     """
     weak = provisional(codebook, scores)
     return codebook.model_copy(
@@ -167,5 +163,5 @@ def shares(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook, h
         When nothing was read: then nothing can be corrected.
     """
     counts = ranked(codings, documents, codebook).reset_index().assign(unit="document")
-    corrected = corrected_share(counts, score(half, codebook, "document"))
-    return corrected.assign(as_percent=counts["total"].ge(MIN_N_PERCENT))
+    scores = validate(code(half.segments, codebook), half, codebook.ids, unit="document")
+    return corrected_share(counts, scores).assign(as_percent=counts["total"].ge(MIN_N_PERCENT))

@@ -11,7 +11,7 @@ from analysis.coding.validity import FLOOR_F1, MIN_SUPPORT
 from analysis.findings.cases import Tables
 from analysis.findings.claims import Claim
 from analysis.findings.theme_words import SECTION, Say
-from analysis.findings.validity import agreement, provisional, score_languages
+from analysis.findings.validity import LEVEL, agreement, provisional, score_languages
 
 GOLD = ("table:gold_sentences", "table:gold_codings")
 
@@ -33,15 +33,17 @@ def claims(data: Tables, half: Gold, scores: pd.DataFrame, say: Say) -> list[Cla
     return [*accuracy(half, scores, say), *readers(data, say)]
 
 
-def provisional_themes(scores: pd.DataFrame, say: Say) -> Claim:
-    """Say how many themes are marked as provisional, and why."""
+def provisional_themes(documents: pd.DataFrame, scores: pd.DataFrame, say: Say) -> Iterator[Claim]:
+    """Say how many themes are marked as provisional, and why; nothing where no themes are shown."""
+    if documents.empty:
+        return
     weak, total = provisional(say.codebook, scores), len(say.codebook.ids)
     sentence = say("claims.provisional", n=len(weak), total=total, tested=len(scores), f1=FLOOR_F1, support=MIN_SUPPORT)
-    return _claim("provisional", sentence, value="; ".join(weak), n=len(weak), total=total)
+    yield _claim("provisional", sentence, value="; ".join(weak), n=len(weak), total=total)
 
 
 def accuracy(half: Gold, scores: pd.DataFrame, say: Say) -> Iterator[Claim]:
-    """Say how often the dictionary is right and how much it finds, on the half that it was not tuned on."""
+    """Say how often the dictionary is right and how much it finds, on the half kept for testing."""
     micro = scores[scores["code"].eq("micro")]
     if micro.empty or micro["f1"].isna().any():
         return
@@ -52,6 +54,7 @@ def accuracy(half: Gold, scores: pd.DataFrame, say: Say) -> Iterator[Claim]:
         "claims.accuracy",
         sentences=len(half.segments),
         documents=half.segments["document_id"].nunique(),
+        level=LEVEL,
         right=right,
         found=found,
         read=read,

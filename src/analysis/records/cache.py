@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import pkgutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from importlib.metadata import version
 from inspect import getsource
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -21,17 +22,27 @@ Arrays = Mapping[str, NDArray[Any]]
 _DIGEST = 32
 
 
-def fingerprint(modules: Iterable[ModuleType], packages: Iterable[str]) -> str:
-    """Return a text that changes whenever the code of modules or the version of packages does.
+def fingerprint(package: str, modules: Iterable[str], requirements: Iterable[str]) -> str:
+    """Return a text that changes whenever code does by which something was derived.
+
+    Parameters
+    ----------
+    package : str
+        A package, all of whose modules count.
+    modules : iterable of str
+        Other modules.
+    requirements : iterable of str
+        Installed packages, whose version counts.
 
     Examples
     --------
-    >>> import json, csv
-    >>> fingerprint([json], ["numpy"]) == fingerprint([csv], ["numpy"])
+    >>> fingerprint("json", ["csv"], ["numpy"]) == fingerprint("json", [], ["numpy"])
     False
     """
-    parts = [*(getsource(module) for module in modules), *(version(package) for package in packages)]
-    return hashlib.blake2b("\0".join(parts).encode()).hexdigest()
+    inside = pkgutil.iter_modules(import_module(package).__path__)
+    names = [*sorted(f"{package}.{each.name}" for each in inside), *modules]
+    parts = [*(getsource(import_module(name)) for name in names), *(version(each) for each in requirements)]
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=_DIGEST).hexdigest()
 
 
 def write_arrays(path: Path, arrays: Arrays) -> None:

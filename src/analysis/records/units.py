@@ -105,7 +105,7 @@ def check_columns(path: Path) -> None:
         header = next(csv.reader([file.readline().removeprefix(_MARK).decode("utf-8", "replace")]), [])
     missing = [name for name in COLUMNS if name not in header]
     if missing:
-        wrong = f"the column {' and '.join(missing)} is missing"
+        wrong = f"without the column {' and the column '.join(missing)}"
         near = suggestion(missing[0], header) if header else "write them in the first line"
         todo = "separate columns by commas" if len(header) == 1 and ";" in header[0] else near
         raise refusal(str(path), 1, "", wrong, "id,text", todo.replace("use one of these", "name it so"))

@@ -79,5 +79,6 @@ def markdown_table(table: pd.DataFrame, widths: list[int] | None = None) -> str:
 
 
 def _width(heading: str, cells: pd.Series) -> int:
-    """Return room for the longest word of a heading and for the cells, up to a limit."""
-    return max(4, *map(len, heading.split()), min(60, int(cells.str.len().max() or 0)))
+    """Return room for the longest word of a heading, which is set bold and can't be broken, and for the cells."""
+    word = max(map(len, heading.split()), default=0)
+    return max(4, round(1.5 * word), min(45, int(cells.str.len().max() or 0)))

@@ -77,7 +77,7 @@ class Wording:
         self._attributes = _labels(attributes, "case_type", "attribute", language)
         self._jinja = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
         filters = {"names": self.names, "either": self.either, "number": self.number, "day": self.day}
-        self._jinja.filters.update(filters, term=self.term, upper=upper_first)
+        self._jinja.filters.update(filters, rate=self.rate, term=self.term, upper=upper_first)
 
     def __call__(self, key: str, **values: Any) -> str:
         """Return a text, filled.
@@ -112,6 +112,16 @@ class Wording:
     def number(self, value: float) -> str:
         """Return a number with the language's own separators, at most one decimal."""
         return format_decimal(round(float(value), 1), locale=self.locale)
+
+    def rate(self, value: float) -> str:
+        """Return a rate, such as a recall, with two decimals.
+
+        Examples
+        --------
+        >>> Wording("nb").rate(0.8)
+        '0,80'
+        """
+        return str(format_decimal(value, format="0.00", locale=self.locale))
 
     def day(self, value: date) -> str:
         """Return a date written out.

@@ -11,12 +11,14 @@ from analysis.report.views import (
     interviews,
     measure_effects,
     networks,
+    pairs,
     presence,
     robustness,
     start_here,
     strategies,
     subregions,
     themes,
+    validity,
 )
 
 __all__ = [
@@ -30,10 +32,12 @@ __all__ = [
     "interviews",
     "measure_effects",
     "networks",
+    "pairs",
     "presence",
     "robustness",
     "start_here",
     "strategies",
     "subregions",
     "themes",
+    "validity",
 ]

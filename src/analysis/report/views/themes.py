@@ -12,6 +12,7 @@ from analysis.findings.register import AREAS
 from analysis.findings.themes import by_group, named_themes, ranked
 from analysis.report.figures import Chart, counts, heat
 from analysis.report.section import Section
+from analysis.report.views.validity import full_names
 from analysis.wording.wording import upper_first
 
 
@@ -25,7 +26,7 @@ def theme_table(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebo
     documents : DataFrame
         The documents that count; see `analysis.findings.themes.counted_abstracts`.
     codebook : Codebook
-        The themes.
+        The themes, marked; see `analysis.findings.validity.marked`.
     section : Section
         Words and parameters.
 
@@ -129,9 +130,8 @@ def _header(section: Section, label: str, n: int) -> str:
 
 def _named(table: pd.DataFrame, codebook: Codebook, section: Section) -> pd.DataFrame:
     """Return a table by code with the full names of the themes as its first column."""
-    full = {code.id: str(getattr(code.label, section.wording.language)) for code in codebook.codes}
     named = table.rename_axis(index=None, columns=None)
-    named.insert(0, section.say("columns.theme"), named.index.map(full))
+    named.insert(0, section.say("columns.theme"), named.index.map(full_names(codebook, section)))
     return named.reset_index(drop=True)
 
 
