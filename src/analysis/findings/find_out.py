@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -12,8 +11,8 @@ import pandas as pd
 from analysis.findings.agreement_cases import focal_agreement
 from analysis.findings.cases import Tables, network_matrix
 from analysis.findings.claims import Claim, used
-from analysis.findings.measure_outcomes import TABLES, one_outcome
-from analysis.findings.measure_rules import Measure, Readings, read
+from analysis.findings.measure_outcomes import TABLES, outcome
+from analysis.findings.measure_rules import Measure, read
 from analysis.records.parameters import FindingParameters
 from analysis.wording import Wording
 
@@ -105,15 +104,15 @@ def what(row: Mapping[Any, Any], wording: Wording) -> str:
 def _of_measures(data: Tables, parameters: FindingParameters) -> Iterator[dict[str, Any]]:
     for measure in data["measures"].to_dict("records"):
         reading = read(data, parameters, measure)
-        now = one_outcome(measure, reading, parameters)["outcome"]
+        now = outcome(reading.matrix, reading.focal)
         left = (reading.matrix == "unknown").sum()
         seen: dict[tuple[Any, ...], bool] = {}
         for case, attribute in _cells(reading.matrix):
             # Other cases of which the same is known change an outcome in the same way.
             alike = (case == reading.focal, attribute, *reading.matrix.loc[case])
             if alike not in seen:
-                known = [_learned(reading, case, attribute, value) for value in ("yes", "no")]
-                seen[alike] = {one_outcome(measure, then, parameters)["outcome"] for then in known} != {now}
+                known = [_learned(reading.matrix, case, attribute, value) for value in ("yes", "no")]
+                seen[alike] = {outcome(then, reading.focal) for then in known} != {now}
             cell = _place(data, parameters, measure, case, attribute)
             yield cell | _read(str(measure["measure"]), seen[alike], int(left[attribute]), case == reading.focal)
 
@@ -141,10 +140,10 @@ def _cells(table: pd.DataFrame) -> list[tuple[str, str]]:
     return [cell for cell, unknown in zip(cells, (table == "unknown").to_numpy().ravel(), strict=True) if unknown]
 
 
-def _learned(reading: Readings, case: str, attribute: str, value: str) -> Readings:
-    table = reading.matrix.copy()
-    table.loc[case, attribute] = value
-    return replace(reading, matrix=table)
+def _learned(table: pd.DataFrame, case: str, attribute: str, value: str) -> pd.DataFrame:
+    then = table.copy()
+    then.loc[case, attribute] = value
+    return then
 
 
 def _place(data: Tables, parameters: FindingParameters, measure: Measure, case: str, attribute: str) -> dict[str, str]:

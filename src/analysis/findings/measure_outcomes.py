@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.compare import gaps
@@ -54,13 +55,7 @@ def one_outcome(measure: Measure, reading: Readings, parameters: FindingParamete
     ours = reading.matrix.T[reading.focal]
     lacking, asked = (tuple(ours.index[ours.eq(value)]) for value in ("no", "unknown"))
     looked = list(lacking or asked or ours.index)
-    rank = reading.matrix[looked].apply(lambda column: column.map(ORDER.index))
-    some = rank.max(axis=1)
-    # Some of what is looked at is a part of it; none of it, or not known, stays so.
-    rank_of_all = some.mask(some.gt(rank.min(axis=1)), some.clip(upper=ORDER.index("partly")))
-    rank_of_all[reading.focal] = ours.map(ORDER.index).min()
-    one = rank_of_all.map(ORDER.__getitem__).to_frame(measure["measure"])
-    beside = gaps(one, reading.focal).iloc[0]
+    beside = gaps(_together(reading.matrix, reading.focal).to_frame(measure["measure"]), reading.focal).iloc[0]
     rows = reading.rows[reading.rows["counts"] & reading.rows["attribute"].isin(looked)]
     own = rows[rows["case"].eq(reading.focal)]
     return {
@@ -75,6 +70,40 @@ def one_outcome(measure: Measure, reading: Readings, parameters: FindingParamete
         "evidence": keys(rows["fact_id"]) or (f"table:{TABLES[measure['case_type']]}",),
         "sources": keys(rows["source"]),
     }
+
+
+def outcome(table: pd.DataFrame, focal: str) -> str:
+    """Return the outcome that a matrix gives alone; see `outcomes`.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Index ``case``, columns ``attribute``: what a measure looks at, of the focal case and its peers.
+    focal : str
+        The focal case.
+
+    Examples
+    --------
+    >>> outcome(pd.DataFrame({"fee": ["no", "yes"]}, index=["A", "B"]), "A")
+    'recommended'
+    """
+    together = _together(table, focal)
+    return _name(together[focal], int(together.drop(focal).isin(["yes", "partly"]).sum()))
+
+
+def _together(table: pd.DataFrame, focal: str) -> pd.Series:
+    """Return what each case has of all that is looked at, as one value."""
+    ranks = np.select([(table == value).to_numpy() for value in ORDER], range(len(ORDER)))
+    ours = ranks[table.index.get_loc(focal)]
+    # What the focal case lacks is looked for in the others; else what is not known of it; else all.
+    looked = next(
+        (mask for mask in (ours == ORDER.index(value) for value in ("no", "unknown")) if mask.any()), ours >= 0
+    )
+    most, least = ranks[:, looked].max(axis=1), ranks[:, looked].min(axis=1)
+    # Some of what is looked at is a part of it; none of it, or not known, stays so.
+    rank = np.where(most > least, most.clip(max=ORDER.index("partly")), most)
+    rank[table.index.get_loc(focal)] = ours.min()
+    return pd.Series(np.array(ORDER)[rank], index=table.index)
 
 
 def _name(focal: str, precedents: int) -> str:
