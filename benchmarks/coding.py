@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,14 @@ from fresh import ROOT, median, own
 from generated import documents
 
 from analysis.text.segments import segment
+
+# Measures a command from a small process: seconds, and the most memory of any process of it.
+_MEASURE = """
+import resource, subprocess, sys, time
+begun = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def main() -> None:
@@ -104,17 +111,12 @@ def run_command(folder: Path, options: list[str]) -> tuple[float, float]:
     """Run the command once; return seconds and peak MB."""
     out = folder / f"out{len(options)}.csv"
     arguments = ["code", str(folder / "texts"), "--codebook", "strategies", "--out", str(out), *options]
-    begun = time.perf_counter()
-    child = subprocess.Popen(
-        [str(Path(sys.executable).parent / "digikart"), *arguments],
-        cwd=folder / "project",
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+    command = [str(Path(sys.executable).parent / "digikart"), *arguments]
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE, *command], cwd=folder / "project", check=True, capture_output=True, text=True
     )
-    _, status, usage = os.wait4(child.pid, 0)
-    if status:
-        raise SystemExit(f"digikart {' '.join(arguments)} ended with {status}")
-    return time.perf_counter() - begun, usage.ru_maxrss / 1024
+    seconds, kilobytes = done.stdout.split()[-2:]
+    return float(seconds), float(kilobytes) / 1024
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from fresh import HERE, median, own
+from fresh import HERE, median, own, small
 
 from analysis.coding import code, read_codebook
 from analysis.coding.models import Codebook
@@ -94,7 +94,7 @@ def peer(name: str, folder: Path, python: str) -> dict[str, Any] | None:
         script = [python, str(HERE / "peers.py"), name, str(folder)]
     elif shutil.which("Rscript") is None:
         return None
-    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    done = subprocess.run(small(script), capture_output=True, text=True, check=False)
     if "ModuleNotFoundError" in done.stderr or "there is no package" in done.stderr:
         return None
     if done.returncode:

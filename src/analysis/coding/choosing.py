@@ -26,6 +26,19 @@ def hits(corpus: Corpus, plan: Plan, found: Spans) -> Spans:
     -------
     Spans
         At most one hit of a code at any word. Of hits of the same words, the first pattern's.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.coding.codebook import read_codebook
+    >>> from analysis.coding.corpus import encode
+    >>> from analysis.coding.matching import matches
+    >>> from analysis.coding.plan import plan
+    >>> rows = {"segment_id": ["a-1"], "document_id": ["a"], "start": [0], "text": ["Søk på nett."]}
+    >>> corpus, planned = encode(pd.DataFrame(rows)), plan(read_codebook("strategies").codes)
+    >>> kept = hits(corpus, planned, matches(corpus, planned))
+    >>> kept.first.tolist(), kept.last.tolist()
+    ([1], [2])
     """
     is_not = plan.is_not[found.of]
     allowed = _outside(plan, found.only(~is_not), found.only(is_not), len(corpus.encoded.ids) + 1)
@@ -51,8 +64,8 @@ def _longest(corpus: Corpus, plan: Plan, spans: Spans) -> Spans:
     spans, codes = spans.only(once), codes[once]
     crowded = np.flatnonzero(_is_crowded(codes * (len(corpus.encoded.ids) + 1), spans))
     sizes = corpus.encoded.ends[spans.last[crowded]] - corpus.encoded.starts[spans.first[crowded]]
-    ranked = crowded[np.lexsort((spans.of[crowded], spans.first[crowded], -sizes))]
-    beaten = ranked[~_chosen(codes[ranked], spans.first[ranked], spans.last[ranked])]
+    ranked = crowded[np.lexsort((spans.of[crowded], spans.first[crowded], -sizes, codes[crowded]))]
+    beaten = ranked[~_chosen(codes[ranked], spans.only(ranked), len(corpus.encoded.ids))]
     return spans.only(np.setdiff1d(np.arange(len(codes)), beaten))
 
 
@@ -66,13 +79,15 @@ def _is_crowded(base: Integers, spans: Spans) -> Flags:
     return joins | followed
 
 
-def _chosen(codes: Integers, first: Integers, last: Integers) -> Flags:
-    """Return which spans are chosen when each in turn is, unless a word of it is taken."""
-    taken: set[tuple[int, int]] = set()
+def _chosen(codes: Integers, ranked: Spans, length: int) -> Flags:
+    """Return which spans are chosen when, code by code, each in turn is unless a word of it is taken."""
     chosen = np.zeros(len(codes), dtype=bool)
-    for row, (code, begin, end) in enumerate(zip(codes.tolist(), first.tolist(), last.tolist(), strict=True)):
-        places = {(code, place) for place in range(begin, end + 1)}
-        if taken.isdisjoint(places):
+    taken, taken_by = bytearray(length), -1
+    rows = zip(codes.tolist(), ranked.first.tolist(), (ranked.last + 1).tolist(), strict=True)
+    for row, (code, begin, end) in enumerate(rows):
+        if code != taken_by:
+            taken, taken_by = bytearray(length), code
+        if taken.find(1, begin, end) < 0:
+            taken[begin:end] = b"\1" * (end - begin)
             chosen[row] = True
-            taken |= places
     return chosen

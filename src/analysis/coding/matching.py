@@ -94,13 +94,10 @@ def _sequences(corpus: Corpus, plan: Plan) -> Spans:
     first = at - pivots[found]
     last = first + plan.lengths[found] - 1
     fits = (first >= 0) & (last < len(ids))
-    found, first, last = found[fits], first[fits], last[fits]
     for place in range(plan.places.shape[1]):
-        slot = plan.places[found, place]
-        asked = np.flatnonzero((slot >= 0) & (pivots[found] != place))
-        fits = np.ones(len(found), dtype=bool)
-        fits[asked] = contains(pairs, slot[asked] * len(vocabulary) + ids[first[asked] + place])
-        found, first, last = found[fits], first[fits], last[fits]
+        rows = np.flatnonzero(fits & (first + place <= last) & (at != first + place))
+        fits[rows] = contains(pairs, plan.places[found[rows], place] * len(vocabulary) + ids[first[rows] + place])
+    found, first, last = found[fits], first[fits], last[fits]
     # No match reaches from one segment into the next.
     return Spans(plan.sides[found], first, last).only(corpus.rows[first] == corpus.rows[last])
 
@@ -124,10 +121,12 @@ def _seen(ids: Integers, types: Integers, sequences: Integers, n_types: int) -> 
 def _pairs(corpus: Corpus, plan: Plan, sides: Spans) -> list[Spans]:
     """Return where the two sides of a pattern stand near each other, in the order written and in the other."""
     pattern, is_second = sides.of // 2, sides.of % 2 == 1
+    is_free = ~plan.is_ordered[pattern]
     named = Spans(pattern, sides.first, sides.last)
-    a, b = named.only(~is_second), named.only(is_second)
-    backward = _next_to(corpus, plan, b, a)
-    return [_next_to(corpus, plan, a, b), backward.only(~plan.is_ordered[backward.of])]
+    return [
+        _next_to(corpus, plan, named.only(~is_second), named.only(is_second)),
+        _next_to(corpus, plan, named.only(is_second & is_free), named.only(~is_second & is_free)),
+    ]
 
 
 def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:

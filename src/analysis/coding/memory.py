@@ -74,7 +74,16 @@ def read_lemmas(folder: Path | None) -> Lemmas:
 
 
 def write_lemmas(folder: Path, found: Lemmas) -> None:
-    """Add lemmas to those that a cache holds."""
+    """Add lemmas to those that a cache holds.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_lemmas(Path(folder), {"nb": {"planer": "plan"}})
+    ...     read_lemmas(Path(folder))["nb"]
+    {'planer': 'plan'}
+    """
     for variety, table in found.items():
         known = _read(folder, variety)
         if table.keys() - known.keys():

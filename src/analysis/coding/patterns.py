@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.records.problems import nearest
 
@@ -44,8 +44,7 @@ class PatternError(ValueError):
         super().__init__(f"{wrong}; {todo}")
 
 
-@dataclass(frozen=True, order=True)
-class Word:
+class Word(NamedTuple):
     """One word of a pattern.
 
     Parameters

@@ -29,6 +29,19 @@ def is_negated(corpus: Corpus, plan: Plan, spans: Spans, negation: Negation | No
         Hits.
     negation : Negation or None
         The codebook's words; without, no hit is negated.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from analysis.coding.corpus import encode
+    >>> from analysis.coding.models import Code, Patterns
+    >>> from analysis.coding.plan import plan
+    >>> rows = {"segment_id": ["a-1"], "document_id": ["a"], "start": [0], "text": ["Uten data. Data mangler."]}
+    >>> corpus = encode(pd.DataFrame(rows))
+    >>> spans = Spans(*(np.array(each) for each in ([0, 0], [1, 2], [1, 2])))
+    >>> entry = Code.model_construct(id="DATA", patterns=Patterns(nb=("data",), nn=()), not_=())
+    >>> is_negated(corpus, plan([entry]), spans, Negation(words=("uten",), window=1, after=("mangle",))).tolist()
+    [True, True]
     """
     if negation is None:
         return np.zeros(len(spans.of), dtype=bool)

@@ -79,6 +79,15 @@ def file_units(folder: Path, paths: Iterable[Path]) -> Iterator[tuple[Unit, int]
     ------
     InputFileError
         When a file is not UTF-8; the message names its line.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name:
+    ...     folder = Path(name)
+    ...     _ = (folder / "a.txt").write_text("Mål", encoding="utf-8")
+    ...     list(file_units(folder, text_files(folder)))
+    [(Unit(unit_id='a.txt', text='Mål', begins=0), 4)]
     """
     done = 0
     for path in paths:
@@ -112,13 +121,22 @@ def check_columns(path: Path) -> None:
 
 
 def row_units(path: Path) -> Iterator[tuple[Unit, int]]:
-    """Yield each row of a CSV file with the bytes read so far.
+    r"""Yield each row of a CSV file with the bytes read so far.
 
     Raises
     ------
     InputFileError
         When a row has more or fewer cells than the first line, or the file is not UTF-8 or not CSV; the message names
         the line.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name:
+    ...     path = Path(name) / "a.csv"
+    ...     _ = path.write_text("id,text\na,Mål\n", encoding="utf-8")
+    ...     [unit for unit, _ in row_units(path)]
+    [Unit(unit_id='a', text='Mål', begins=0)]
     """
     csv.field_size_limit(_LONGEST_CELL)
     with path.open("rb") as binary, io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as file:
