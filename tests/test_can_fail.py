@@ -41,6 +41,19 @@ def test_nbval_sees_a_changed_value(tmp_path):
     assert "har ikke sekretariat" in result.stdout
 
 
+def test_check_tells_of_data_and_presets_at_once(tmp_path, monkeypatch):
+    """A wrong fact, a table that can't be read and a misspelt parameter are told together, without a traceback."""
+    project = copied(tmp_path)
+    _break(project.data / "raw" / "network_facts.csv", f"{FACT},no", f"{FACT},maybe")
+    (project.data / "raw" / "challenges.csv").write_bytes(b"challenge_id\xff")
+    (project.params / "mine.yaml").write_text("langauge: nn\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["check"])
+    assert result.exit_code == 1
+    assert "data/raw/challenges.csv:1: is not UTF-8 text" in result.stderr
+    assert "params/mine.yaml:1:langauge: no parameter of that name" in result.stderr
+
+
 def test_check_sees_a_value_outside_its_list(tmp_path, monkeypatch):
     """When a fact says maybe, the check names file, row and what is allowed, and ends with exit code 1."""
     project = copied(tmp_path)

@@ -75,10 +75,13 @@ def check() -> None:
 
     project = _project()
     problems = check_data(project)
-    # Names in presets and codebooks can be looked up only in tables that can be read.
-    checks = (check_codebooks, check_provisions, check_measures, check_presets)
-    problems += [] if problems else [problem for each in checks for problem in each(project)]
-    problems += check_prose(project)
+    for each in (check_codebooks, check_provisions, check_measures, check_presets, check_prose):
+        try:
+            problems += each(project)
+        except (OSError, ValueError, LookupError):
+            # It looks names up in tables; where one of them can't be read, that is the problem to mend first.
+            if not problems:
+                raise
     for problem in problems:
         errors.print(str(problem))
     if problems:
