@@ -50,7 +50,7 @@ def peers(folder: Path, rounds: int, python: str) -> None:
         both, alone, missed = (len(each) for each in (pairs & expected, pairs - expected, expected - pairs))
         print(
             f"{name}: {size / median(seconds):.3f} MB/s on {n_patterns} patterns, peak {theirs['peak_mb']:.0f} MB; "
-            f"ours {median(ratios):.1f} times as fast ({min(ratios):.1f}-{max(ratios):.1f}); "
+            f"ours {median(ratios):.3g} times as fast ({min(ratios):.3g}-{max(ratios):.3g}); "
             f"sentence x code: {both} in common, {alone} theirs alone, {missed} ours alone"
         )
 

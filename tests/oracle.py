@@ -137,7 +137,7 @@ def matches(written, word, language):
     """Return whether a pattern word matches a word."""
     forms = word.casefold(), lemma(word.casefold(), language)
     core = written.strip("=*+").strip("-") if "*" in written else written.strip("=*+")
-    cased = core != core.lower() and (len(written) <= 5 or core.isupper())
+    cased = core != core.lower() and (len(written.strip("=+")) <= 5 or core.isupper())
     if written[0] != "+" and written[-1] != "+":
         if cased:
             return glob(written).fullmatch(word) is not None

@@ -41,6 +41,7 @@ CAPITALS = [
     ("KI+", "KI ki-drift KI-drift KIOSK", ["KI", "KI-drift"]),
     ("+KI", "ski språk-KI", ["språk-KI"]),
     ("GDPR", "gdpr GDPR", ["GDPR"]),
+    ("=Mbit*", "mbit Mbits", ["Mbits"]),
     ("Helseplattformen", "helseplattformen", ["helseplattformen"]),
     ("Min side", "min side Min Side", ["Min Side"]),
 ]

@@ -157,7 +157,7 @@ def _word(written: str, pattern: str) -> Slot:
         raise _not_allowed(pattern, written)
     part: Literal["", "head", "modifier"] = "head" if found["head"] else "modifier" if found["modifier"] else ""
     core = found["core"] or found["last"] or found["first"]
-    cased = core != core.lower() and (len(written) <= _SHORT or core.isupper())
+    cased = core != core.lower() and (len(written.strip("=+")) <= _SHORT or core.isupper())
     before, after, surface = (bool(found[name]) for name in ("before", "after", "surface"))
     return (Word(core if cased else core.casefold(), before, after, surface, part, cased),)
 
