@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.records.facts import contradictions, current
+from analysis.records.facts import current
 
 FIELDS = ["fact_id", "case", "attribute", "value", "earliest", "latest", "status"]
 
@@ -49,11 +49,3 @@ def test_row_order_never_matters(order):
         ("partly", "2020", "2021", "inferred"),
     )
     pd.testing.assert_frame_equal(current(facts, "2024-01-01"), current(facts.iloc[list(order)], "2024-01-01"))
-
-
-def test_sources_that_differ_are_listed():
-    """Rows that say yes and no of one thing are a contradiction; unknown is none."""
-    facts = _facts(
-        ("yes", "2019", "2019", "stated"), ("no", "2022", "2022", "stated"), ("unknown", None, None, "unknown")
-    )
-    assert contradictions(facts, "2024-01-01")[["values", "fact_ids"]].to_numpy().tolist() == [["yes; no", "F0; F1"]]

@@ -43,14 +43,13 @@ def report(
     target = out or project.reports / run_name(chosen)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(", ".join(SECTIONS)[:40], total=len(SECTIONS))
         waiting = list(SECTIONS)
+        task = progress.add_task(waiting[0], total=len(SECTIONS))
 
         def ended(run: SectionRun) -> None:
             waiting.remove(run.section)
             progress.update(task, advance=1, description=waiting[0] if waiting else "HTML, PDF")
 
-        progress.update(task, description=waiting[0])
         try:
             runs = build_report(project, chosen, target, ended)
         except TargetError as error:

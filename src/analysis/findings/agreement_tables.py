@@ -77,7 +77,8 @@ def provision_gaps(data: Tables, parameters: AgreementParameters) -> pd.DataFram
 
 def _kind_of_gap(table: pd.DataFrame) -> pd.Series:
     elsewhere = table["n"].gt(0)
-    mentioned = table["focal"].isin(THERE) & table["level"].le(1) & table["best"].gt(1)
+    # A provision that is there but whose level is not known is not called vague.
+    mentioned = (table["focal"].isin(THERE) & table["level"].le(1) & table["best"].gt(1)).fillna(value=False)
     gap = pd.Series(pd.NA, index=table.index, dtype="string")
     gap = gap.mask(table["focal"].eq("no") & elsewhere, "lacks").mask(mentioned, "vague")
     return gap.mask(table["focal"].eq("unknown") & elsewhere, "asks")

@@ -97,21 +97,3 @@ def ranked(facts: pd.DataFrame, as_of: str, evidence: str = "all") -> pd.DataFra
     )
     # Undated rows come first, so that a dated one counts before them.
     return keyed.sort_values(ORDER, na_position="first")
-
-
-def contradictions(facts: pd.DataFrame, as_of: str) -> pd.DataFrame:
-    """Return attributes whose known values differ between rows that could all hold on a day.
-
-    Returns
-    -------
-    DataFrame
-        One row per case and attribute: ``case, attribute, values, fact_ids`` (the last two separated by "; ").
-    """
-    known = eligible(facts, as_of).loc[lambda rows: rows["value"].isin(["yes", "partly", "no"])]
-    grouped = known.groupby(["case", "attribute"], sort=True)
-    table = grouped.agg(values=("value", _joined), fact_ids=("fact_id", _joined), n=("value", "nunique"))
-    return table[table["n"] > 1].drop(columns="n").reset_index()
-
-
-def _joined(values: pd.Series) -> str:
-    return "; ".join(dict.fromkeys(values))
