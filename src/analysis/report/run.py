@@ -58,7 +58,8 @@ def run_sections(project: Project, parameters: AllParameters, folder: Path) -> I
     try:
         jobs = [
             pool.submit(run_section, project, section, section_parameters(section, parameters), folder)
-            for section in SECTIONS
+            # Those with most parameters put together what others find and take longest: they begin first.
+            for section in sorted(SECTIONS, key=lambda section: -len(SECTIONS[section].model_fields))
         ]
         for job in as_completed(jobs):
             yield job.result()
