@@ -16,6 +16,7 @@ from matplotlib.image import imread
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from analysis.coding import read_codebook
 from analysis.report.figures import Chart, area_map, bars, counts, dots, heat, tiles, timeline
 from analysis.report.figures.measure import text_width, wrapped
 from analysis.report.figures.style import COLOURS, PRESENCE, UNKNOWN
@@ -211,16 +212,40 @@ def lab(colours, machado=None):
     return np.column_stack([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-# Machado, Oliveira and Fernandes (2009), severity 1.
-DEUTERANOPIA = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+# Machado, Oliveira and Fernandes (2009), severity 1; None is how most see.
+SIGHT = {
+    "all colours": None,
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+every_sight = pytest.mark.parametrize("machado", SIGHT.values(), ids=list(SIGHT))
 
 
-@pytest.mark.parametrize("machado", [None, DEUTERANOPIA], ids=["all colours", "deuteranopia"])
+def nearest(colours, machado):
+    """Return how far apart the two most alike colours are."""
+    return min(np.linalg.norm(one - two) for one, two in combinations(lab(colours, machado), 2))
+
+
+@every_sight
 def test_colours_differ(machado):
-    """Yes, partly, no and unknown, and any two categories, are told apart by readers who don't see red and green."""
-    looks = [look["facecolor"] for look in PRESENCE.values()]
-    assert min(np.linalg.norm(one - two) for one, two in combinations(lab(looks, machado), 2)) > 9
-    assert min(np.linalg.norm(one - two) for one, two in combinations(lab(COLOURS.values(), machado), 2)) > 15
+    """Yes, partly, no and unknown, and any two categories, are told apart whichever cones a reader lacks."""
+    assert nearest([look["facecolor"] for look in PRESENCE.values()], machado) > 9
+    assert nearest(COLOURS.values(), machado) > 12
+
+
+@every_sight
+def test_themes_have_colours_of_their_own(machado):
+    """Any two of the codebook's colours are told apart whichever cones a reader lacks."""
+    assert nearest([code.colour for code in read_codebook("strategies").codes], machado) > 12
+
+
+def test_theme_colours_are_seen_on_paper():
+    """Each of the codebook's colours has the contrast with white that WCAG asks of graphics, 3 to 1."""
+    white, *colours = lab(["white", *(code.colour for code in read_codebook("strategies").codes)])
+    luminance = [((light + 16) / 116) ** 3 for light, _, _ in colours]
+    assert min((1 + 0.05) / (one + 0.05) for one in luminance) >= 3
+    assert white[0] == pytest.approx(100, abs=0.1)
 
 
 def test_colours_differ_in_grey():

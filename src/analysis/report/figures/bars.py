@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import is_color_like
 from matplotlib.ticker import MaxNLocator
 
 from analysis.report.figures.chart import Chart
@@ -78,8 +79,8 @@ def counts(table: pd.DataFrame, *, title: str, source: str, alt: str) -> Chart:
     ----------
     table : DataFrame
         ``label, n, text``, from the top; ``text`` is printed at the end of the bar. With ``hue``, the name of
-        one of two groups, a label may come once in each group. With ``colour``, a name in `style.COLOURS`, a bar
-        of a chart without groups has that colour; with ``unknown`` there, it is hatched.
+        one of two groups, a label may come once in each group. With ``colour``, a name in `style.COLOURS` or one
+        like ``#2d78e1``, a bar of a chart without groups has that colour; with ``unknown`` there, it is hatched.
     title, source, alt : str
         See `Chart`.
 
@@ -105,7 +106,8 @@ def counts(table: pd.DataFrame, *, title: str, source: str, alt: str) -> Chart:
     names, groups = list(bar["label"].unique()), list(bar["hue"].unique())
     refuse("counts", groups[2:], "group {} is one too many; two can be compared")
     refuse("counts", bar.loc[bar.duplicated(["label", "hue"]), "label"], "label {} comes twice; give it once a group")
-    colours = {**COLOURS, "unknown": UNKNOWN["facecolor"]}
+    own = {colour: colour for colour in bar["colour"] if colour.startswith("#") and is_color_like(colour)}
+    colours = {**COLOURS, **own, "unknown": UNKNOWN["facecolor"]}
     check_values("counts", bar["colour"], list(colours), "colour")
     rows = row_texts(names)
     figure, axes = canvas(len(rows) * row_height(rows, len(groups) * LINE))

@@ -63,6 +63,7 @@ def theme_bars(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
     counted, names = ranked(codings, documents, codebook), labels(codebook, section.wording)
     of = f" {section.wording('report.of')} {len(documents)}"
     bars = pd.DataFrame({"label": counted.index.map(names), "n": counted["n"], "text": counted["n"].astype(str) + of})
+    colours = {code.id: code.colour for code in codebook.codes}
     top = counted.index[counted["n"].eq(counted["n"].max())]
     words = {
         "labels": _quoted(codebook, top, section),
@@ -71,7 +72,7 @@ def theme_bars(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
         "bars": (bars["label"] + ": " + counted["n"].astype(str)).tolist(),
     }
     return counts(
-        bars,
+        bars.assign(colour=counted.index.map(colours)),
         title=section.say("figures.themes.title", **words),
         source=section.say("source_abstracts"),
         alt=section.say("figures.themes.alt", **words),
