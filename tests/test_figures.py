@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from analysis.coding import read_codebook
-from analysis.report.figures import Chart, area_map, bars, counts, dots, heat, tiles, timeline
+from analysis.report.figures import Chart, area_map, bars, counts, dots, heat, small_maps, tiles, timeline
 from analysis.report.figures.measure import text_width, wrapped
 from analysis.report.figures.style import COLOURS, PRESENCE, UNKNOWN
 
@@ -83,6 +83,13 @@ def shapes(hole=False):
     }
 
 
+def groups_of_areas():
+    """Return five groups, one municipality in all of them, some memberships inferred."""
+    rows = [(f"500{n % 5}", f"Delregion nummer {group}") for group in range(5) for n in {0, group, group + 1}]
+    table = pd.DataFrame(rows, columns=["kommunenummer", "group"]).drop_duplicates(ignore_index=True)
+    return table.assign(value=np.where(table.index % 3 == 0, "partly", "yes"))
+
+
 def categories():
     """Return a value for four municipalities out of five."""
     return pd.DataFrame({"kommunenummer": [f"500{n}" for n in range(4)], "value": list(LABELS)})
@@ -101,9 +108,12 @@ DRAW = {
     "timeline": lambda words: timeline(events(), missing_label="Året er ukjent", focal=CASES[0], **words),
     "heat": lambda words: heat(matrix(12, 9).eq("yes") * 7, empty_label="ikke funnet i noen kilde", **words),
     "area_map": lambda words: area_map(shapes(), categories(), labels=LABELS, **words),
+    "small_maps": lambda words: small_maps(
+        shapes(), groups_of_areas(), {"yes": "oppgitt", "partly": "utledet"}, **words
+    ),
     "dots": lambda words: dots(levels(), unknown_label="Ukjent", **words),
 }
-HATCHED = [name for name in DRAW if not name.startswith("counts")]
+HATCHED = [name for name in DRAW if not name.startswith(("counts", "small_maps"))]
 every_chart = pytest.mark.parametrize("name", DRAW)
 
 

@@ -11,6 +11,7 @@ from analysis.report.figures.chart import Chart
 from analysis.report.figures.dots import dots
 from analysis.report.figures.maps import area_map
 from analysis.report.figures.matrices import heat, tiles
+from analysis.report.figures.small_maps import small_maps
 from analysis.report.figures.timeline import timeline
 
-__all__ = ["Chart", "area_map", "bars", "counts", "dots", "heat", "tiles", "timeline"]
+__all__ = ["Chart", "area_map", "bars", "counts", "dots", "heat", "small_maps", "tiles", "timeline"]

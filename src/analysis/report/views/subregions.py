@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from analysis.findings import statements
-from analysis.report.figures import Chart, area_map, heat, tiles
+from analysis.report.figures import Chart, heat, tiles
 from analysis.report.section import Section
 from analysis.wording.wording import upper_first
 
@@ -123,37 +120,6 @@ def municipality_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
     shown = counts.reindex([value for value in MET if value in counts.index]).rename_axis("value").reset_index()
     shown["value"] = shown["value"].map(lambda value: upper_first(met_label(section, value)))
     return shown.rename(columns={name: section.say(f"columns.{name}") for name in shown})
-
-
-def map_chart(table: pd.DataFrame, shapes: Mapping[str, Any], section: Section) -> Chart:
-    """Draw the municipalities by how they are met in the statements.
-
-    Parameters
-    ----------
-    table : DataFrame
-        See `analysis.findings.statements.municipalities`.
-    shapes : mapping
-        See `analysis.records.shapes.read_shapes`.
-    section : Section
-        Words.
-    """
-    labels = {value: met_label(section, value) for value in MET}
-    counts = {value: int(table["value"].eq(value).sum()) for value in MET}
-    words = {
-        "n": counts["several"] + counts["few"],
-        "total": len(table),
-        "several": counts["several"],
-        "themes": statements.SEVERAL,
-        "parts": [f"{labels[value]}: {n}" for value, n in counts.items() if n],
-    }
-    return area_map(
-        shapes,
-        table[["kommunenummer", "value"]],
-        labels=labels,
-        title=section.say("figures.map.title", **words),
-        source=section.say("figures.map.source", attribution=shapes["attribution"]),
-        alt=section.say("figures.map.alt", **words),
-    )
 
 
 def newest_table(section: Section) -> pd.DataFrame:
