@@ -9,6 +9,7 @@ import pytest
 from analysis.coding import code, read_codebook
 from analysis.findings import strategies
 from analysis.findings.register import area_documents, areas, coverage_counts, municipal_coverage, register
+from analysis.findings.theme_places import theme_places
 from analysis.findings.themes import by_group, counted_abstracts, named_themes, ranked
 from analysis.records import read_data, read_shapes
 from analysis.records.parameters import AllParameters
@@ -270,3 +271,17 @@ def test_years_are_shown_as_far_as_they_are_known():
     tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
     table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
     assert table["År"].tolist() == ["2018–2021", "2020", "fra 2005", "til 2012", "2003", "ukjent"]
+
+
+def test_a_theme_is_unknown_where_no_strategy_was_read():
+    """A municipality has a theme when its own or joint strategy names it, and is unknown when none of these was read."""
+    parameters = AllParameters()
+    places = theme_places(DATA, parameters, CODINGS, counted_abstracts(DATA, parameters), CODEBOOK)
+    assert len(places) == 38 * places["code"].nunique()
+    covered = municipal_coverage(DATA, parameters).query("relation in ['own', 'joint']")["kommunenummer"]
+    known = places[places["value"].ne("unknown")]
+    assert 0 < known["kommunenummer"].nunique() <= covered.nunique()
+    assert set(known["kommunenummer"]) <= set(covered)
+    assert known.groupby("code", sort=False)["value"].agg(lambda values: values.eq("yes").sum()).is_monotonic_decreasing
+    elsewhere = AllParameters(focal_network="DigiViken")
+    assert theme_places(DATA, elsewhere, CODINGS, counted_abstracts(DATA, elsewhere), CODEBOOK).empty

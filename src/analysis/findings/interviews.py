@@ -73,10 +73,26 @@ def by_part(codings: pd.DataFrame, segments: pd.DataFrame, documents: pd.DataFra
     DataFrame
         ``part`` (of `PARTS`, in order), ``code, n_coded, n_documents, share``; all notes are the denominator.
     """
-    heading = segments.groupby("document_id")["heading"].transform(lambda texts: pd.factorize(texts)[0])
-    turn = codings["segment_id"].map(heading.set_axis(segments["segment_id"]))
-    counts = [coverage(codings[turn.eq(place)], documents, codebook.ids) for place in range(len(PARTS))]
+    part = codings["segment_id"].map(part_of(segments))
+    counts = [coverage(codings[part.eq(name)], documents, codebook.ids) for name in PARTS]
     return pd.concat(counts, keys=PARTS, names=["part"]).reset_index("part").reset_index(drop=True)
+
+
+def part_of(segments: pd.DataFrame) -> pd.Series:
+    """Return under which part of the interview guide each sentence of a note stands, by the number of its heading.
+
+    Parameters
+    ----------
+    segments : DataFrame
+        ``document_id, segment_id, heading``; see `analysis.text.segment`.
+
+    Returns
+    -------
+    Series
+        Index ``segment_id``; missing under headings beyond those of the guide.
+    """
+    number = segments.groupby("document_id")["heading"].transform(lambda texts: pd.factorize(texts)[0])
+    return number.map(dict(enumerate(PARTS))).set_axis(segments["segment_id"])
 
 
 def notes(documents: pd.DataFrame, wording: Wording) -> Claim:

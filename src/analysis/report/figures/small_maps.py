@@ -41,8 +41,8 @@ def small_maps(
     shapes : mapping
         A parsed GeoJSON FeatureCollection of polygons in longitude and latitude with ``kommunenummer``.
     table : DataFrame
-        ``kommunenummer, group, value``: a row for each area in each group that it belongs to, ``value`` being yes or
-        partly; groups are drawn in the order in which they come.
+        ``kommunenummer, group, value``: a row for each area in each group that it belongs to, ``value`` being yes,
+        partly, no or unknown; groups are drawn in the order in which they come. An area without a row is grey.
     labels : mapping
         Value → word in the legend.
     title, source, alt : str
@@ -73,7 +73,7 @@ def small_maps(
     refuse("small_maps", numbers[~numbers.isin(list(areas))], "kommunenummer {} has no shape; leave out its row")
     twice = table.duplicated(["kommunenummer", "group"])
     refuse("small_maps", numbers[twice], "kommunenummer {} comes twice in a group; give it once")
-    check_values("small_maps", table["value"], [value for value in ("yes", "partly") if value in labels], "value")
+    check_values("small_maps", table["value"], [value for value in PRESENCE if value in labels], "value")
     groups = table["group"].unique()
     west, south, east, north = _bounds(areas)
     aspect = 1 / cos(radians((south + north) / 2))
@@ -97,8 +97,9 @@ def small_maps(
 
 def _draw(axes: Axes, areas: Mapping[str, Path], values: pd.Series) -> None:
     for number, area in areas.items():
-        look = {**PRESENCE[values[number]], **BORDER} if number in values.index else OUTSIDE
-        axes.add_patch(PathPatch(area, clip_on=False, **{**look, "linewidth": 0.3}))
+        look = PRESENCE[values[number]] if number in values.index else OUTSIDE
+        border = BORDER if look["facecolor"] != "white" else {}
+        axes.add_patch(PathPatch(area, clip_on=False, **{**look, **border, "linewidth": 0.3}))
 
 
 def _bounds(areas: Mapping[str, Path]) -> tuple[float, float, float, float]:

@@ -18,6 +18,7 @@ from analysis.report.views import (
     strategies,
     subregion_maps,
     subregions,
+    theme_maps,
     themes,
     validity,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "strategies",
     "subregion_maps",
     "subregions",
+    "theme_maps",
     "themes",
     "validity",
 ]
