@@ -274,7 +274,7 @@ def test_years_are_shown_as_far_as_they_are_known():
 
 
 def test_a_theme_is_unknown_where_no_strategy_was_read():
-    """A municipality has a theme when its own or joint strategy names it, and is unknown when none of these was read."""
+    """A municipality has a theme when its own or joint strategy names it; where neither was read, it is unknown."""
     parameters = AllParameters()
     places = theme_places(DATA, parameters, CODINGS, counted_abstracts(DATA, parameters), CODEBOOK)
     assert len(places) == 38 * places["code"].nunique()
