@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
+from matplotlib.collections import PathCollection
 from matplotlib.path import Path
+from matplotlib.transforms import AffineDeltaTransform
 
 from analysis.report.figures.chart import Chart
 from analysis.report.figures.checks import check_columns, check_values, refuse
-from analysis.report.figures.frame import finish, swatch
+from analysis.report.figures.frame import canvas, finish, swatch
 from analysis.report.figures.maps import BORDER, outline
-from analysis.report.figures.measure import TEXT, wrapped
-from analysis.report.figures.style import GAP, INSIDE, PRESENCE, RULE, WIDTH, house
+from analysis.report.figures.measure import LINE, wrapped
+from analysis.report.figures.style import GAP, INSIDE, PRESENCE, RULE, house
 
 COLUMNS = 4
 OUTSIDE = {"facecolor": RULE, **BORDER}
@@ -74,32 +74,49 @@ def small_maps(
     twice = table.duplicated(["kommunenummer", "group"])
     refuse("small_maps", numbers[twice], "kommunenummer {} comes twice in a group; give it once")
     check_values("small_maps", table["value"], [value for value in PRESENCE if value in labels], "value")
-    groups = table["group"].unique()
+    groups = list(table["group"].unique())
     west, south, east, north = _bounds(areas)
     aspect = 1 / cos(radians((south + north) / 2))
-    width = INSIDE / COLUMNS - GAP
-    heads = [wrapped(str(group), width) for group in groups]
-    head = max(text.count("\n") + 1 for text in heads) * TEXT * 1.3 / 72 + GAP
-    height = width * aspect * (north - south) / (east - west) + head
+    inch = (east - west) / (INSIDE / COLUMNS - GAP)  # degrees of longitude
+    heads = [wrapped(str(group), INSIDE / COLUMNS - GAP) for group in groups]
+    head = max(text.count("\n") + 1 for text in heads) * LINE + GAP
+    height = (north - south) * aspect / inch + head
     rows = ceil(len(groups) / COLUMNS)
-    figure = Figure(figsize=(WIDTH, rows * height))
-    frames = list(figure.subplots(rows, COLUMNS, squeeze=False).flat)
-    for axes in frames:
-        axes.set(xticks=[], yticks=[])
-        axes.spines[:].set_visible(False)
-    for axes, group, text in zip(frames, groups, heads, strict=False):
-        _draw(axes, areas, table[table["group"].eq(group)].set_index("kommunenummer")["value"])
-        axes.set(xlim=(west, east), ylim=(south, north), aspect=aspect, anchor="SW")
-        axes.annotate(text, (0, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points", va="bottom")
+    figure, axes = canvas(rows * height)
+    across, down = (east - west) + GAP * inch, height * inch / aspect
+    corners = pd.DataFrame({"x": [n % COLUMNS * across for n in range(len(groups))], "group": groups})
+    corners["y"] = [-(n // COLUMNS) * down for n in range(len(groups))]
+    _draw(axes, areas, table, corners)
+    for (x, y), text in zip(corners[["x", "y"]].to_numpy(), heads, strict=True):
+        axes.annotate(text, (west + x, north + y), xytext=(0, 2), textcoords="offset points", va="bottom")
+    axes.set(xticks=[], yticks=[], aspect=aspect, anchor="NW")
+    axes.set(
+        xlim=(west, west + INSIDE * inch),
+        ylim=(north - rows * down + head * inch / aspect, north + head * inch / aspect),
+    )
     finish(figure, title, source, [(swatch(PRESENCE[value]), label) for value, label in labels.items()])
     return Chart(figure, table[["kommunenummer", "group", "value"]].reset_index(drop=True), title, source, alt)
 
 
-def _draw(axes: Axes, areas: Mapping[str, Path], values: pd.Series) -> None:
-    for number, area in areas.items():
-        look = PRESENCE[values[number]] if number in values.index else OUTSIDE
+def _draw(axes: Axes, areas: Mapping[str, Path], table: pd.DataFrame, corners: pd.DataFrame) -> None:
+    """Draw every area in every map: one outline, many places, so that the file stays small."""
+    everywhere = pd.DataFrame({"kommunenummer": list(areas)}).merge(corners, how="cross")
+    placed = everywhere.merge(table[["kommunenummer", "group", "value"]], on=["kommunenummer", "group"], how="left")
+    for (number, value), rows in placed.fillna({"value": "outside"}).groupby(["kommunenummer", "value"]):
+        look = PRESENCE.get(str(value), OUTSIDE)
         border = BORDER if look["facecolor"] != "white" else {}
-        axes.add_patch(PathPatch(area, clip_on=False, **{**look, **border, "linewidth": 0.3}))
+        axes.add_collection(
+            PathCollection(
+                [areas[str(number)]],
+                offsets=rows[["x", "y"]].to_numpy(),
+                # Straight axes have an affine transform, whatever the stubs say.
+                offset_transform=AffineDeltaTransform(axes.transData),  # type: ignore[arg-type]
+                transform=axes.transData,
+                clip_on=False,
+                **{**look, **border, "linewidth": 0.3},
+            ),
+            autolim=False,
+        )
 
 
 def _bounds(areas: Mapping[str, Path]) -> tuple[float, float, float, float]:

@@ -30,7 +30,7 @@ def theme_map(places: pd.DataFrame, codebook: Codebook, shapes: Mapping[str, Any
     names = labels(codebook, section.wording)
     yes = places["value"].eq("yes").groupby(places["code"], sort=False).sum()
     read = places.loc[places["value"].ne("unknown"), "kommunenummer"].nunique()
-    groups = {code: section.say("figures.places.group", name=names[code], n=int(n)) for code, n in yes.items()}
+    groups = {code: section.say("figures.places.group", name=names[str(code)], n=int(n)) for code, n in yes.items()}
     words = {
         "theme": section.say("quoted", label=names[yes.index[0]]),
         "n": int(yes.iloc[0]),
