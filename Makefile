@@ -1,5 +1,5 @@
 # The front door. Every target sets up the environment first if it is missing or older than the lock.
-.PHONY: report test check lab lock clean
+.PHONY: report test check lab browser lock clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -8,6 +8,7 @@ BIN := .venv/bin
 endif
 PYTHON ?= python3
 UV := uv==0.13.9
+COMPILE := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 report: .venv/.ready
 	$(BIN)/digikart report
@@ -26,6 +27,10 @@ check: .venv/.ready
 lab: .venv/.ready
 	$(BIN)/digikart lab
 
+# For the tests of the page in a browser: playwright and axe. The browser itself is the machine's own chromium or Chrome.
+browser: .venv/.ready
+	$(BIN)/uv pip install --quiet --require-hashes --requirement requirements-browser.lock
+
 # Bytecode is compiled here, once: where Python may not write it, every notebook would compile its libraries anew.
 .venv/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,8 +43,8 @@ lab: .venv/.ready
 # Newest versions that pyproject.toml allows, with hashes, for every platform, without download addresses.
 lock: .venv/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(UV)
-	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group browser --constraint requirements.lock --output-file requirements-browser.lock
 
 clean:
 	rm -rf .venv reports data/processed/*

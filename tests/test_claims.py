@@ -120,7 +120,8 @@ def test_claim_is_recorded_with_the_choices_of_its_section(answered):
 def test_report_prints_no_withheld_claim(answered):
     """The document has the weakened claim only, cites its source only, and claims.csv holds both."""
     block = Block("s", "claims", "", {"claims": answered["claims"]}, {})
-    text = "".join(_block(block, Wording("nb"), Numbering(Wording("nb"))))
+    homes = {claim["claim_id"]: ("another notebook", 1) for claim in answered["claims"]}
+    text = "".join(_block(block, Wording("nb"), Numbering(Wording("nb")), homes))
     assert "Svak. *(svekket: én kilde)* [@k1]" in text
     assert "Holdt tilbake" not in text
     assert claim_records([block])["status"].tolist() == ["weakened", "withheld"]
@@ -130,7 +131,7 @@ def test_report_prints_no_withheld_claim(answered):
 def test_block_of_withheld_claims_is_empty():
     """Where every claim is withheld the document has no empty list."""
     block = Block("s", "claims", "", {"claims": claims_table([WITHHELD]).to_dict("records")}, {})
-    assert _block(block, Wording("nb"), Numbering(Wording("nb"))) == []
+    assert _block(block, Wording("nb"), Numbering(Wording("nb")), {}) == []
 
 
 def test_summary_leaves_out_what_is_withheld():

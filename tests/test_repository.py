@@ -20,8 +20,13 @@ def _declared() -> dict[str, Requirement]:
     return {requirement.name.lower(): requirement for requirement in map(Requirement, lines)}
 
 
-def _locked() -> dict[str, str]:
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def _declared_for_browser() -> dict[str, Requirement]:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    return {requirement.name.lower(): requirement for requirement in map(Requirement, groups["browser"])}
+
+
+def _locked(name: str = "requirements.lock") -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
     return dict(re.findall(r"^([a-z0-9._-]+)==([^ \\;]+)", text, re.MULTILINE))
 
 
@@ -32,14 +37,24 @@ def _tracked() -> list[Path]:
 
 def test_lock_holds_every_declared_package_in_an_allowed_version():
     """What pyproject.toml asks for is in requirements.lock, in a version that it allows."""
-    locked = _locked()
-    wrong = [name for name, asked in _declared().items() if locked.get(name, "0") not in asked.specifier]
-    assert wrong == []
+    for locked, declared in [
+        (_locked(), _declared()),
+        (_locked("requirements-browser.lock"), _declared_for_browser()),
+    ]:
+        assert [name for name, asked in declared.items() if locked.get(name, "0") not in asked.specifier] == []
 
 
-def test_lock_has_hashes_and_no_addresses():
+def test_locks_agree():
+    """A package that stands in both locks has the same version in both."""
+    everywhere, browser = _locked(), _locked("requirements-browser.lock")
+    shared = everywhere.keys() & browser.keys()
+    assert {name: browser[name] for name in shared} == {name: everywhere[name] for name in shared}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock"])
+def test_lock_has_hashes_and_no_addresses(name):
     """Every locked package has a hash, and no line names a host."""
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    text = (ROOT / name).read_text(encoding="utf-8")
     packages = re.split(r"\n(?=\S)", text.strip())
     assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
     assert "://" not in text
@@ -59,7 +74,7 @@ def test_conda_environment_has_the_same_packages():
 def test_every_dependency_has_its_reason():
     """docs/dependencies.md has a row for each declared package, and for no other."""
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)) == set(_declared())
+    assert set(re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)) == set(_declared()) | set(_declared_for_browser())
 
 
 def test_ci_calls_the_command_of_the_readme():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from enum import StrEnum
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -24,6 +25,20 @@ errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 app.command("code")(code_command)
 
 Settings = Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="Set a parameter.")]
+
+
+class Format(StrEnum):
+    """A format of the report."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+Formats = Annotated[
+    list[Format] | None,
+    typer.Option("--format", help="docx adds a Word document; the page and the PDF are always made."),
+]
 Preset = Annotated[str, typer.Option("--params", help="A preset: its name in params/, or a file.")]
 
 
@@ -32,15 +47,22 @@ def report(
     parameter: Settings = None,
     params: Preset = "default",
     out: Annotated[Path | None, typer.Option(help="Folder of the report.")] = None,
+    formats: Formats = None,
+    contact_sheet: Annotated[bool, typer.Option("--contact-sheet", help="Add pictures of all pages at once.")] = False,
 ) -> None:
     """Run all sections and build the report."""
     # Heavy; the other commands do without.
     from analysis.report.build import TargetError, build_report
+    from analysis.report.contact_sheet import missing_browser
+    from analysis.report.publish import Extra
     from analysis.report.run import SectionRun
 
     project = _project()
     chosen = _parameters(project, params, parameter or [])
     target = out or project.reports / run_name(chosen)
+    extras: set[Extra] = {"docx"} if Format.DOCX in (formats or []) else set()
+    if contact_sheet:
+        extras.add("contact-sheet")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         waiting = list(SECTIONS)
@@ -51,12 +73,16 @@ def report(
             progress.update(task, advance=1, description=waiting[0] if waiting else "HTML, PDF")
 
         try:
-            runs = build_report(project, chosen, target, ended)
+            runs = build_report(project, chosen, target, ended, extras)
         except TargetError as error:
             _stop(str(error))
     failed = [run for run in runs if run.error]
     for run in failed:
         errors.print(f"{run.section}: {run.error}; see {target / 'notebooks' / run.notebook.name}")
+    if contact_sheet and (needed := missing_browser()):
+        errors.print(
+            f"The contact sheets show the PDF only. To see the page on phone and desktop too, install: {needed}"
+        )
     print(target / "index.html")
     if failed:
         raise typer.Exit(1)

@@ -18,6 +18,7 @@ from analysis.findings import (
     measure_outcomes,
     measures,
     networks,
+    next_steps,
     peers,
     places,
     quantities,
@@ -33,7 +34,7 @@ from analysis.findings import (
     typology,
     validity,
 )
-from analysis.findings.claims import Claim, claims_table
+from analysis.findings.claims import Claim, claims_table, of_rules
 
 __all__ = [
     "Claim",
@@ -55,6 +56,8 @@ __all__ = [
     "measure_outcomes",
     "measures",
     "networks",
+    "next_steps",
+    "of_rules",
     "peers",
     "places",
     "quantities",

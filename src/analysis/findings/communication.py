@@ -21,6 +21,8 @@ from analysis.wording import Wording
 COMMON = 3
 # Elements named as the most seen.
 NAMED = 5
+# Of what is not seen at the focal network, so much stands in the answer; the rest follows further down.
+FIRST = 3
 
 
 def claims(data: Tables, parameters: CommunicationParameters, wording: Wording) -> list[Claim]:

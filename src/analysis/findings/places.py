@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -50,10 +50,8 @@ def places(
     return named[COLUMNS]
 
 
-def counted_places(
-    found: pd.DataFrame, rule: str, subject: str, value: str, evidence: Collection[str]
-) -> pd.DataFrame:
-    """Return the places that a sentence rests on.
+def counted_places(found: pd.DataFrame, rule: str, subject: str, value: str, evidence: Collection[str]) -> pd.DataFrame:
+    """Return the places that a sentence rests on, by theme in the order of its value; where it is negated last.
 
     Parameters
     ----------
@@ -67,18 +65,21 @@ def counted_places(
 
     Examples
     --------
-    >>> found = pd.DataFrame({"document_id": ["a", "a", "b"], "code": ["KI", "DATA", "KI"], "part": "leadership"})
+    >>> found = pd.DataFrame({"document_id": ["a", "a", "b"], "code": ["KI", "DATA", "KI"], "start": [5, 9, 7]})
+    >>> found = found.assign(part="leadership", stance="affirmed")
     >>> counted_places(found, "most", "", "KI; LEDE", ["a"]).index.tolist()
     [0]
     """
     if rule in COUNTING_DOCUMENTS:
         return found.iloc[:0]
     codes = _codes(found, value)
-    ours = found["document_id"].isin(list(evidence)) & found["code"].isin(codes)
+    chosen = found["document_id"].isin(list(evidence)) & found["code"].isin(codes)
     elsewhere = found["part"].ne(subject) if subject in PARTS else False
-    return found[ours & ~elsewhere]
+    ours = found[chosen & ~elsewhere]
+    order = ours.assign(_theme=ours["code"].map(codes.index), _negated=ours["stance"].eq("negated"))
+    return order.sort_values(["_theme", "_negated", "document_id", "start"])[found.columns]
 
 
-def _codes(found: pd.DataFrame, value: str) -> Sequence[str]:
+def _codes(found: pd.DataFrame, value: str) -> list[str]:
     known = found["code"].unique().tolist()
     return [code for code in value.split("; ") if code in known] or known

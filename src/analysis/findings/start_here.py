@@ -10,6 +10,7 @@ from analysis.findings.agreement_cases import all_agreements, focal_agreement
 from analysis.findings.agreement_tables import provision_matrix
 from analysis.findings.cases import Tables, network_matrix
 from analysis.findings.claims import Claim
+from analysis.findings.next_steps import retold
 from analysis.records.parameters import AllParameters
 from analysis.wording import Wording
 
@@ -40,7 +41,7 @@ def claims(
         summary.communication(data, parameters, wording),
         summary.themes(data, parameters, wording, codings, codebook),
         summary.said(data, parameters, wording),
-        audit.overview(data, parameters, wording),
+        retold(audit.claims(data, parameters, wording)[0]),
     ]
 
 

@@ -15,7 +15,6 @@ from analysis.findings.agreements import own_name
 from analysis.findings.cases import Tables, current_facts
 from analysis.findings.claims import Claim, Kind, keys
 from analysis.findings.communication import network_matrix
-from analysis.findings.find_out import what
 from analysis.findings.interviews import labels
 from analysis.findings.phrases import FACTS
 from analysis.findings.themes import counted_abstracts, ranked
@@ -25,8 +24,8 @@ from analysis.wording import Wording
 
 SECTION = "start_here"
 NAMED = 5  # things that a sentence of the summary names at most
+PROVISIONS = 3  # provisions of each kind that it names
 TOP = 3  # themes that it names
-STEPS = 3  # facts that it asks for
 
 
 def lacks(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
@@ -42,21 +41,21 @@ def lacks(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
         more=len(found[NAMED:]),
         inferred=int(own["attribute"].isin(attributes).sum()),
     )
-    return _summed("lacks", sentence, found, "table:network_facts", "; ".join(attributes))
+    return _summed("lacks", sentence, found, "table:network_facts", value="; ".join(attributes))
 
 
 def agreement(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
     """Say what the focal network's agreement lacks, leaves general, and is not known to say."""
     focal, table = focal_agreement(data["agreements"], parameters), provision_gaps(data, parameters)
-    cells = provision_matrix(data, parameters, [focal] if focal else []).stack()
+    cells = provision_matrix(data, parameters, [focal] if focal else []).to_numpy().ravel()
     by_gap = {name: table.index[table["gap"].eq(name)] for name in ("lacks", "vague")}
     sentence = wording(
         f"{SECTION}.claims.agreement",
         focal=parameters.focal_network,
         own=own_name(parameters, wording) if focal else "",
         others=len(other_agreements(data, parameters)),
-        named=NAMED,
-        unknown=int(cells.eq("unknown").sum()),
+        named=PROVISIONS,
+        unknown=int((cells == "unknown").sum()),
         total=len(cells),
         **{name: [wording.attribute(key, "agreement") for key in found] for name, found in by_gap.items()},
     )
@@ -69,7 +68,7 @@ def agreement(data: Tables, parameters: AllParameters, wording: Wording) -> Clai
 def communication(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
     """Say how much communication is seen at the focal network, and what most others have and it is not seen to have."""
     table, focal = network_matrix(data, parameters), parameters.focal_network
-    n, compared = int(table.loc[focal].isin(SEEN).sum()), gaps(table, focal)
+    n, compared = int(table.T[focal].isin(SEEN).sum()), gaps(table, focal)
     without = compared[compared["focal"].isin(["no", "unknown"])]
     top = without[without["n"].eq(without["n"].max()) & without["n"].gt(0)]
     sentence = wording(
@@ -106,7 +105,14 @@ def themes(
         themes=[wording(f"{SECTION}.theme", label=named[str(code)], n=int(top["n"][code])) for code in top.index],
     )
     evidence = keys(ours["document_id"]) or ("table:abstracts",)
-    return _summed("themes", sentence, covered, *evidence, value="; ".join(top.index), kind="abstract")
+    return _summed(
+        "themes",
+        sentence,
+        covered,
+        *evidence,
+        value="; ".join(top.index),
+        kind="abstract" if len(ours) else "published",
+    )
 
 
 def said(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
@@ -140,53 +146,6 @@ def said(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
     return Claim(SECTION, "said", sentence, keys(rows["statement_id"]), value=str(len(rows)))
 
 
-def known(counted: pd.DataFrame, parameters: AllParameters, wording: Wording) -> Claim:
-    """Say how much of what was looked for is known of the focal network.
-
-    Parameters
-    ----------
-    counted : DataFrame
-        See `analysis.findings.start_here.known`.
-    parameters : AllParameters
-        The choices of the run.
-    wording : Wording
-        Texts in the reader's language.
-    """
-    ours = counted[counted["whose"].eq("focal")]
-    parts = [
-        wording(f"{SECTION}.known.{row['table']}", known=row["known"], total=row["total"])
-        for row in ours.to_dict("records")
-    ]
-    n, total = int(ours["known"].sum()), int(ours["total"].sum())
-    sentence = wording(f"{SECTION}.claims.known", focal=parameters.focal_network, n=n, total=total, parts=parts)
-    evidence = tuple(f"table:{name}" for name in ours["table"])
-    return Claim(SECTION, "known", sentence, evidence, "", (), str(n), n, total, total - n)
-
-
-def first_steps(unknowns: pd.DataFrame, parameters: AllParameters, wording: Wording) -> Claim:
-    """Name the unknown facts that are most worth finding out.
-
-    Parameters
-    ----------
-    unknowns : DataFrame
-        See `analysis.findings.find_out.unknowns`.
-    parameters : AllParameters
-        The choices of the run.
-    wording : Wording
-        Texts and labels in the reader's language.
-    """
-    top = unknowns.head(STEPS).to_dict("records")
-    sentence = wording(
-        f"{SECTION}.claims.first_steps",
-        focal=parameters.focal_network,
-        total=len(unknowns),
-        steps=[what(row, wording) for row in top],
-        changes=int(unknowns["changes"].gt(0).sum()),
-    )
-    tables = tuple(f"table:{name}" for name in dict.fromkeys(unknowns["table"])) or ("table:measures",)
-    return Claim(SECTION, "first_steps", sentence, tables, value=str(len(unknowns)))
-
-
 def _share(claim: Claim, wording: Wording, *, first: bool) -> str:
     label = wording.attribute(claim.subject, "network")
     return wording(f"{SECTION}.share", label=label, n=claim.n, total=claim.total, first=first)
@@ -197,5 +156,6 @@ def _summed(
 ) -> Claim:
     """Return a claim on the evidence of others and its own; its sources are printed where those stand."""
     theirs = dict.fromkeys(key for claim in claims for key in claim.evidence)
-    return Claim(SECTION, rule, sentence, (*theirs, *(key for key in evidence if key not in theirs)), value=value, kind=kind)
-
+    return Claim(
+        SECTION, rule, sentence, (*theirs, *(key for key in evidence if key not in theirs)), value=value, kind=kind
+    )

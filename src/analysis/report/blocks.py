@@ -28,6 +28,10 @@ class Block:
         What the report needs besides; see `analysis.report.display`.
     images : dict
         MIME type → image, for figures.
+    cell : int
+        Which of the notebook's code cells showed it, from 1: the number beside the cell in JupyterLab.
+    source : str
+        The code of that cell.
     """
 
     section: str
@@ -35,6 +39,8 @@ class Block:
     markdown: str
     payload: dict[str, Any]
     images: dict[str, str]
+    cell: int = 0
+    source: str = ""
 
 
 def read_blocks(notebook: Path) -> list[Block]:
@@ -45,15 +51,15 @@ def read_blocks(notebook: Path) -> list[Block]:
     notebook : Path
         A notebook with outputs.
     """
-    cells = nbformat.read(notebook, as_version=4).cells
-    outputs = (output for cell in cells if cell.cell_type == "code" for output in cell.outputs)
-    return list(_blocks(notebook.stem, outputs))
+    cells = (cell for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code")
+    return [block for number, cell in enumerate(cells, 1) for block in _blocks(notebook.stem, number, cell)]
 
 
-def _blocks(section: str, outputs: Iterator[Any]) -> Iterator[Block]:
-    for output in outputs:
+def _blocks(section: str, number: int, cell: Any) -> Iterator[Block]:
+    for output in cell.outputs:
         payload = output.get("metadata", {}).get(KEY)
         if payload is None:
             continue
         images = {mime: content for mime, content in output.data.items() if mime.startswith("image/")}
-        yield Block(section, payload["kind"], output.data["text/plain"], dict(payload), images)
+        markdown = output.data["text/plain"]
+        yield Block(section, payload["kind"], markdown, dict(payload), images, number, cell.source)

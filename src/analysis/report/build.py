@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from uuid import uuid4
 
 from analysis.records.parameters import SECTIONS, AllParameters
 from analysis.records.project import Project
 from analysis.records.sources import csl_items
-from analysis.records.tables import read_table
 from analysis.report.blocks import read_blocks
 from analysis.report.document import report_markdown
-from analysis.report.manifest import MANIFEST, manifest, write_manifest
-from analysis.report.publish import publish
+from analysis.report.evidence.collect import collect_evidence
+from analysis.report.evidence.listing import Medium
+from analysis.report.manifest import MANIFEST, manifest, versions, write_manifest
+from analysis.report.methods.chapter import method_blocks
+from analysis.report.publish import Extra, publish
 from analysis.report.run import SectionRun, run_sections
-from analysis.report.save import cited_sources, save_blocks
+from analysis.report.save import cited_sources, save_blocks, save_evidence
+from analysis.report.section import section_data
+from analysis.report.title_page import title_page
 from analysis.wording import Wording
 
 
@@ -30,6 +34,7 @@ def build_report(
     parameters: AllParameters,
     target: Path,
     on_section: Callable[[SectionRun], None] = lambda run: None,
+    extras: Collection[Extra] = (),
 ) -> list[SectionRun]:
     """Build a report under a name that only a whole report gets.
 
@@ -43,6 +48,8 @@ def build_report(
         Folder of the report; an earlier report there is replaced.
     on_section : callable
         Told of each section as it ends.
+    extras : collection of {"docx", "contact-sheet"}
+        What the report is to have besides the page and the PDF.
 
     Returns
     -------
@@ -60,7 +67,7 @@ def build_report(
     target.parent.mkdir(parents=True, exist_ok=True)
     work = target.parent / f".{target.name}-{uuid4().hex[:8]}"
     try:
-        runs = _write(project, parameters, work, on_section)
+        runs = _write(project, parameters, work, on_section, extras)
         _put(work, target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -68,7 +75,11 @@ def build_report(
 
 
 def _write(
-    project: Project, parameters: AllParameters, work: Path, on_section: Callable[[SectionRun], None]
+    project: Project,
+    parameters: AllParameters,
+    work: Path,
+    on_section: Callable[[SectionRun], None],
+    extras: Collection[Extra],
 ) -> list[SectionRun]:
     begun = time.perf_counter()
     order, ended = list(SECTIONS), []
@@ -77,13 +88,18 @@ def _write(
         on_section(run)
     runs = sorted(ended, key=lambda run: order.index(run.section))
     blocks = [block for run in runs if not run.error for block in read_blocks(run.notebook)]
+    data = section_data(project)
+    wording = Wording(parameters.language, data["terms"], data["attributes"])
+    blocks += method_blocks(project, data, parameters, versions(), wording)
     save_blocks(blocks, work)
-    sources = read_table("sources", project)
-    references = csl_items(sources[sources["source"].isin(cited_sources(blocks))])
-    wording = Wording(parameters.language)
-    common = {"focal": parameters.focal_network, "as_of": parameters.as_of}
-    titles = {name: wording(f"report.{name}", **common) for name in ("title", "subtitle")}
-    publish(report_markdown(runs, blocks, parameters, wording), references, work, wording, titles)
+    evidence = collect_evidence(blocks, data, parameters, wording)
+    save_evidence(evidence, work)
+    cited = cited_sources(blocks) | evidence.sources
+    references = csl_items(data["sources"][data["sources"]["source"].isin(cited)])
+    front = title_page(parameters, blocks, len(references), wording)
+    media: tuple[Medium, ...] = ("screen", "paper")
+    texts = {medium: report_markdown(runs, blocks, evidence, parameters, wording, medium) for medium in media}
+    publish(texts, references, work, wording, front, extras)
     write_manifest(manifest(project, parameters, runs, time.perf_counter() - begun), work)
     return runs
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from analysis.records.parameters import AllParameters
 from analysis.report.blocks import Block
-from analysis.report.display import MARKUP
+from analysis.report.evidence.appendix import appendix
+from analysis.report.evidence.collect import Evidence
+from analysis.report.evidence.listing import Medium
+from analysis.report.evidence.marks import anchor, cited, div, escaped, plain
+from analysis.report.methods.chapter import SECTION as METHODS
 from analysis.report.run import SectionRun
 from analysis.wording import Wording
 
-
-def escaped(text: str) -> str:
-    r"""Return a text that Markdown prints as it stands.
-
-    Examples
-    --------
-    >>> escaped("<b>a_b</b>")
-    '\\<b\\>a\\_b\\</b\\>'
-    """
-    return MARKUP.sub(r"\\\1", text)
+# Where each claim belongs: notebook and cell.
+Homes = Mapping[str, tuple[str, int]]
 
 
 def report_markdown(
-    runs: Sequence[SectionRun], blocks: Iterable[Block], parameters: AllParameters, wording: Wording
+    runs: Sequence[SectionRun],
+    blocks: Iterable[Block],
+    evidence: Evidence,
+    parameters: AllParameters,
+    wording: Wording,
+    medium: Medium,
 ) -> str:
     """Return the whole report in pandoc's Markdown.
 
@@ -34,20 +35,25 @@ def report_markdown(
         How each section went, in order; a failed one is said to be missing.
     blocks : iterable of Block
         Blocks of the sections that finished, in order.
+    evidence : Evidence
+        What their sentences rest on; see `analysis.report.evidence.collect.collect_evidence`.
     parameters : AllParameters
-        The run's parameters, printed at the end.
+        The run's parameters.
     wording : Wording
         The report's language.
+    medium : {"screen", "paper"}
+        What it is read on: page, or PDF and Word document.
     """
     by_section = {section: list(found) for section, found in groupby(blocks, lambda block: block.section)}
-    numbers = Numbering(wording)
+    numbers, homes = Numbering(wording), evidence.homes
     parts: list[str] = []
     for run in runs:
         if run.error:
             parts.append(_missing(run, parameters, wording))
         else:
-            parts += _section(by_section.get(run.section, []), wording, numbers)
-    parts += _about(parameters, wording)
+            parts += _section(by_section.get(run.section, []), wording, numbers, homes)
+    parts += _section(by_section.get(METHODS, []), wording, numbers, homes)
+    parts += appendix(evidence, parameters.focal_network, wording, medium)
     parts += [f"# {wording('report.references')} {{#references}}", "::: {#refs}\n:::"]
     return "\n\n".join(parts) + "\n"
 
@@ -71,36 +77,38 @@ class Numbering:
         return f"{self._wording(f'report.{kind}')} {self._count[kind]}. {escaped(caption)}"
 
 
-def _section(blocks: list[Block], wording: Wording, numbers: Numbering) -> Iterator[str]:
+def _section(blocks: list[Block], wording: Wording, numbers: Numbering, homes: Homes) -> Iterator[str]:
     answered = False
     for block in blocks:
         if block.kind == "claims" and not answered:
             answered = True
             yield _minor(wording("report.answer"))
-        yield from _block(block, wording, numbers)
+        yield from _block(block, wording, numbers, homes)
 
 
-def _block(block: Block, wording: Wording, numbers: Numbering) -> list[str]:
+def _block(block: Block, wording: Wording, numbers: Numbering, homes: Homes) -> list[str]:
     payload = block.payload
     match block.kind:
         case "opening":
             paragraphs = [escaped(text) for text in block.markdown.split("\n\n")]
             heading = f"# {escaped(payload['title'])} {{#section-{block.section.partition('_')[2]}}}"
-            return [heading, _div("question", paragraphs[0]), *paragraphs[1:]]
+            return [heading, div("question", paragraphs[0]), *paragraphs[1:]]
         case "heading":
-            return [f"## {escaped(payload['text'])} {{.unnumbered .unlisted}}"]
+            return [f"## {escaped(payload['text'])} {{.unnumbered}}"]
         case "notice":
-            return [_div("demonstration", escaped(block.markdown))]
+            return [div("demonstration", escaped(block.markdown))]
         case "claims":
             printed = [claim for claim in payload["claims"] if claim["status"] != "withheld"]
-            return [_claims(printed, wording)] if printed else []
+            ours = {claim["claim_id"] for claim in printed if homes[claim["claim_id"]] == (block.section, block.cell)}
+            return [_claims(printed, ours, wording)] if printed else []
         case "table":
-            return [f": {numbers.caption('table', payload['caption'])}\n\n{block.markdown}"]
+            link = f"[{wording('evidence.table_data')}](tables/{payload['label']}.csv)"
+            return [f": {numbers.caption('table', payload['caption'])}\n\n{block.markdown}", div("data-link", link)]
         case "figure":
             caption = numbers.caption("figure", payload["caption"])
             name, alt = payload["label"], escaped(payload["alt"]).replace('"', "'")
             link = f"[{wording('report.data_behind')}](figures/{name}.csv)"
-            return [f'![{caption}](figures/{name}.svg){{alt="{alt}"}}', _div("data-link", link)]
+            return [f'![{caption}](figures/{name}.svg){{alt="{alt}"}}', div("data-link", link)]
         case "limits":
             return [_minor(wording("report.limits")), escaped(block.markdown)]
         case "sources":
@@ -109,53 +117,49 @@ def _block(block: Block, wording: Wording, numbers: Numbering) -> list[str]:
             return [escaped(block.markdown)]
 
 
-def _claims(claims: list[dict[str, str]], wording: Wording) -> str:
+def _claims(claims: list[dict[str, str]], ours: set[str], wording: Wording) -> str:
+    """Return sentences that lead to their evidence; it leads back to those that are ours."""
     lines = [
-        f"- {escaped(claim['sentence'])}{_weakness(claim, wording)}{_mark(claim['kind'], wording)}"
-        f"{_cited(claim['sources'])}"
+        f"- {_sentence(claim, claim['claim_id'] in ours)}{_weakness(claim, wording)}{_mark(claim['kind'], wording)}"
+        f"{cited(claim['sources'])} {_evidence(claim, wording)}"
         for claim in claims
     ]
     invented = all(claim["kind"] == "demonstration" for claim in claims)
-    return _div("demonstration" if invented else "answer", "\n".join(lines))
+    return div("demonstration" if invented else "answer", "\n".join(lines))
+
+
+def _sentence(claim: dict[str, str], ours: bool) -> str:
+    sentence = plain(claim["sentence"])
+    return f"[{sentence}]{{#{anchor('claim', claim['claim_id'])}}}" if ours else sentence
+
+
+def _evidence(claim: dict[str, str], wording: Wording) -> str:
+    label = wording("evidence.link", n=len(claim["evidence"].split("; ")))
+    return f"[{escaped(label)}](#{anchor('ev', claim['claim_id'])}){{.evidence}}"
 
 
 def _weakness(claim: dict[str, str], wording: Wording) -> str:
     if claim["status"] == "shown":
         return ""
-    return f" *({escaped(wording('report.weakened', reason=claim['reason']))})*"
+    return f" *({plain(wording('report.weakened', reason=claim['reason']))})*"
 
 
 def _mark(kind: str, wording: Wording) -> str:
     return "" if kind == "published" else f" *({wording(f'report.marks.{kind}')})*"
 
 
-def _cited(sources: str) -> str:
-    return " [" + "; ".join(f"@{source}" for source in sources.split("; ")) + "]" if sources else ""
-
-
 def _sources(sources: list[str], wording: Wording) -> list[str]:
     if not sources:
         return []
     text = wording("report.rests_on", n=len(sources))
-    return [_minor(wording("report.sources")), f"{escaped(text)}{_cited('; '.join(sources))}"]
+    return [_minor(wording("report.sources")), f"{escaped(text)}{cited('; '.join(sources))}"]
 
 
 def _missing(run: SectionRun, parameters: AllParameters, wording: Wording) -> str:
     title = wording(f"{run.section.partition('_')[2]}.title", focal=parameters.focal_network)
     text = wording("report.missing", name=run.notebook.name, error=run.error)
-    return f"# {escaped(title)}\n\n{_div('demonstration', escaped(text))}"
-
-
-def _about(parameters: AllParameters, wording: Wording) -> list[str]:
-    rows = [f"| `{name}` | {escaped(str(value))} |" for name, value in parameters.model_dump(mode="json").items()]
-    head = f"| {wording('report.about.name')} | {wording('report.about.value')} |\n|:-----------|:---------------|"
-    title = f"# {wording('report.about.title')} {{#about}}"
-    return [title, escaped(wording("report.about.text")), "\n".join([head, *rows])]
+    return f"# {escaped(title)}\n\n{div('demonstration', escaped(text))}"
 
 
 def _minor(text: str) -> str:
     return f"## {escaped(text)} {{.unnumbered .unlisted}}"
-
-
-def _div(name: str, text: str) -> str:
-    return f"::: {name}\n\n{text}\n\n:::"

@@ -48,11 +48,16 @@ def manifest(project: Project, parameters: AllParameters, runs: Sequence[Section
     ]
     return {
         "parameters": parameters.model_dump(mode="json"),
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
+        "versions": versions(),
         "inputs": input_hashes(project),
         "sections": sections,
         "seconds": round(seconds, 2),
     }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the packages that a report is made with."""
+    return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
 
 
 def write_manifest(content: dict[str, Any], folder: Path) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.findings.claims import COLUMNS
 from analysis.report.blocks import Block
+from analysis.report.evidence.collect import Evidence
 
 
 def save_blocks(blocks: Sequence[Block], folder: Path) -> None:
@@ -34,6 +35,20 @@ def save_blocks(blocks: Sequence[Block], folder: Path) -> None:
         elif block.kind == "table":
             (tables / f"{name}.csv").write_text(block.payload["csv"], encoding="utf-8", newline="\n")
     claim_records(blocks).to_csv(folder / "claims.csv", index=False, lineterminator="\n")
+
+
+def save_evidence(evidence: Evidence, folder: Path) -> None:
+    """Write what each claim rests on as ``evidence.csv``, and every coding in its sentence as ``codings.csv``.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        See `analysis.report.evidence.collect.collect_evidence`.
+    folder : Path
+        Folder of the report.
+    """
+    evidence.rows.to_csv(folder / "evidence.csv", index=False, lineterminator="\n")
+    evidence.places.drop(columns="part").to_csv(folder / "codings.csv", index=False, lineterminator="\n")
 
 
 def claim_records(blocks: Iterable[Block]) -> pd.DataFrame:

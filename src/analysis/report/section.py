@@ -15,7 +15,7 @@ from analysis.findings.claims import Claim, Kind, claims_table, used
 from analysis.records.data import Data, read_data
 from analysis.records.parameters import SECTIONS, AllParameters
 from analysis.records.presets import check_parameters
-from analysis.records.project import find_project
+from analysis.records.project import Project, find_project
 from analysis.report.display import markdown_table, show, show_chart
 from analysis.report.figures import Chart
 from analysis.wording import Wording
@@ -43,10 +43,19 @@ def open_section(name: str, **parameters: Any) -> Section:
         message = f"{name}: parameters not handed on: {', '.join(missing)}"
         raise TypeError(message)
     project = find_project()
+    return Section(name, check_parameters(parameters, project, name), section_data(project))
+
+
+def section_data(project: Project) -> Data:
+    """Return everything that a section may show: every described table, and what agreement texts say among the facts.
+
+    Parameters
+    ----------
+    project : Project
+        The project.
+    """
     data = read_data(project)
-    if len(data["agreement_texts"]):
-        data = with_texts(data, read_provision_rules(project))
-    return Section(name, check_parameters(parameters, project, name), data)
+    return with_texts(data, read_provision_rules(project)) if len(data["agreement_texts"]) else data
 
 
 class Section:
@@ -83,7 +92,7 @@ class Section:
         """Show the question, and which tables of which kind answer it."""
         kinds = {table: self.data.kind(table) for table in tables}
         lines = [self.say("question"), self._material(kinds)]
-        show("opening", "\n\n".join(lines), title=self.say("title"), kinds=kinds)
+        show("opening", "\n\n".join(filter(None, lines)), title=self.say("title"), kinds=kinds)
 
     def heading(self, key: str) -> None:
         """Show a heading inside the section."""
@@ -98,19 +107,28 @@ class Section:
         """Show a paragraph that stands out: what the reader must know of the material below it."""
         show("notice", self.say(key, **values))
 
-    def answer(self, claims: Iterable[Claim]) -> None:
+    def answer(self, claims: Iterable[Claim], places: pd.DataFrame | None = None) -> None:
         """Show claims as a list of sentences with their sources.
 
         A weakened claim is followed by the reason; a withheld one is only kept for ``claims.csv``. A claim whose rule
         does not say which parameters it depends on is recorded with all of the section's.
+
+        Parameters
+        ----------
+        claims : iterable of Claim
+            The answer.
+        places : DataFrame, optional
+            For claims on codings: where these stand; see `analysis.findings.places.places`.
         """
         choices = used(self.parameters)
         listed = [claim if claim.parameters else replace(claim, parameters=choices) for claim in claims]
+        if not listed:
+            return
         printed = [claim for claim in listed if claim.status != "withheld"]
         self._cited += [source for claim in printed for source in claim.sources]
         records = claims_table(listed)
         shown = "\n".join(f"- {claim.sentence}{self._weakness(claim)}{self._mark(claim.kind)}" for claim in printed)
-        show("claims", shown, claims=records.astype("object").where(records.notna(), None).to_dict("records"))
+        show("claims", shown, claims=_json(records).to_dict("records"), places=_json(places).to_dict("list"))
 
     def table(
         self,
@@ -151,3 +169,8 @@ class Section:
 
     def _mark(self, kind: Kind) -> str:
         return "" if kind == "published" else f" ({self.wording(f'report.marks.{kind}')})"
+
+
+def _json(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Return a table in JSON's types: what is missing is none."""
+    return pd.DataFrame() if table is None else table.astype("object").where(table.notna(), None)

@@ -14,7 +14,7 @@ import yaml
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 LANGUAGES = ("nb", "nn", "en")
@@ -77,6 +77,7 @@ class Wording:
         self._attributes = _labels(attributes, "case_type", "attribute", language)
         self._jinja = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
         filters = {"names": self.names, "either": self.either, "number": self.number, "day": self.day}
+        self._compiled: dict[str, Template] = {}
         self._jinja.filters.update(filters, rate=self.rate, term=self.term, upper=upper_first)
 
     def __call__(self, key: str, **values: Any) -> str:
@@ -99,7 +100,9 @@ class Wording:
         except KeyError:
             message = f"no text {key!r} in {self.language!r}"
             raise KeyError(message) from None
-        return self._jinja.from_string(template).render(**values)
+        if key not in self._compiled:
+            self._compiled[key] = self._jinja.from_string(template)
+        return self._compiled[key].render(**values)
 
     def names(self, names: Iterable[str]) -> str:
         """Return names as a list with the language's own «and»."""

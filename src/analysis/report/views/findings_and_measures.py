@@ -14,33 +14,6 @@ from analysis.wording.wording import upper_first
 PLAN = ["responsible", "horizon", "precondition", "risk", "indicator"]
 
 
-def measure_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return each measure with its outcome, the focal network's own state, and who has what it brings.
-
-    Parameters
-    ----------
-    table : DataFrame
-        See `analysis.findings.measure_outcomes.outcomes`.
-    section : Section
-        Words and parameters.
-    """
-    wording = section.wording
-    least, most = table["n"].astype(str), (table["n"] + table["unknown"]).astype(str)
-    span = least.where(table["unknown"].eq(0), least + "–" + most)
-    own = pd.Series([wording.term(value, "presence") for value in table["focal"]])
-    shown = pd.DataFrame(
-        {
-            "measure": table[wording.column("text")],
-            "outcome": [upper_first(wording.term(name, "outcome")) for name in table["outcome"]],
-            "focal": own.where(table["period"].eq(""), own + " (" + table["period"] + ")"),
-            "others": span + f" {wording('report.of')} " + table["total"].astype(str),
-            "who": [_who(has, part, section) for has, part in zip(table["has"], table["has_partly"], strict=True)],
-        }
-    )
-    heads = {name: section.say(f"columns.{name}") for name in shown if name != "focal"}
-    return shown.rename(columns={**heads, "focal": section.parameters.focal_network})
-
-
 def plan_table(table: pd.DataFrame, section: Section) -> pd.DataFrame:
     """Return who is to carry out each recommended measure, when, on what condition, at what risk, and how to tell.
 
@@ -96,26 +69,6 @@ def precedent_chart(
     )
 
 
-def audit_table(audited: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return the verdict on each conclusion, and how many of the facts are from other sources than the mapping.
-
-    Parameters
-    ----------
-    audited : DataFrame
-        See `analysis.findings.audit.audit`.
-    section : Section
-        Words and parameters.
-    """
-    wording = section.wording
-    shown = {
-        "number": audited["claim_id"],
-        "statement": audited[wording.column("statement")],
-        "verdict": [upper_first(wording.term(name, "verdict")) for name in audited["verdict"]],
-        "other_sources": audited["n_other"].astype(str) + f" {wording('report.of')} " + audited["n_facts"].astype(str),
-    }
-    return pd.DataFrame({section.say(f"columns.{name}"): texts for name, texts in shown.items()})
-
-
 def verdict_counts(audited: pd.DataFrame) -> pd.DataFrame:
     """Return how many conclusions have each verdict, and which.
 
@@ -145,7 +98,7 @@ def verdict_chart(counted: pd.DataFrame, section: Section) -> Chart:
         Words and parameters.
     """
     labels = [upper_first(section.wording.term(name, "verdict")) for name in counted["verdict"]]
-    # The names of the conclusions stand at the end of the bar, so that each can be found in the table.
+    # The names of the conclusions stand at the end of the bar, so that each can be found in the text.
     number = counted["n"].astype(str)
     texts = number.where(counted["n"].eq(0), number + ": " + counted["claims"])
     drawn = pd.DataFrame({"label": labels, "n": counted["n"], "text": texts})
@@ -168,8 +121,3 @@ def _brought(row: Measure, section: Section) -> str:
     """Return what a measure brings; of many elements only those that are known to be lacking are named."""
     wording = section.wording
     return missing(row, wording) if row["lacking"] else str(row[wording.column("feature")])
-
-
-def _who(has: tuple[str, ...], part: tuple[str, ...], section: Section) -> str:
-    in_part = section.say("columns.in_part", names=", ".join(part)) if part else ""
-    return "; ".join(filter(None, [", ".join(has), in_part]))

@@ -14,27 +14,26 @@ from analysis.report.section import Section
 SHOWN = ["as_of", "evidence", "unknown", "peers"]
 
 
-def robust_table(summed: pd.DataFrame, outcomes: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return each finding with the number of variants in which it holds, and what alone overturns it.
+def robust_table(summed: pd.DataFrame, section: Section) -> pd.DataFrame:
+    """Return each finding but the measures with the number of variants in which it holds, and what alone overturns it.
 
     Parameters
     ----------
     summed : DataFrame
         See `analysis.findings.robustness.summary`.
-    outcomes : DataFrame
-        See `analysis.findings.measure_outcomes.outcomes`.
     section : Section
         Words and parameters.
     """
     wording = section.wording
-    measures = outcomes.set_index("measure").to_dict("index")
+    others = summed[~summed["claim_id"].str.startswith(MEASURE)]
+    measures = section.data["measures"].set_index("measure").to_dict("index")
     number = [
-        f"{wording.number(k)} {wording('report.of')} {wording.number(m)}" for k, m in summed[["k", "m"]].to_numpy()
+        f"{wording.number(k)} {wording('report.of')} {wording.number(m)}" for k, m in others[["k", "m"]].to_numpy()
     ]
     shown = {
-        "finding": [_finding(claim, measures, section) for claim in summed["claim_id"]],
+        "finding": [_finding(claim, measures, section) for claim in others["claim_id"]],
         "holds": number,
-        "overturns": ["; ".join(hinges(pairs, section.data, wording)) for pairs in summed["hinges_on"]],
+        "overturns": ["; ".join(hinges(pairs, section.data, wording)) for pairs in others["hinges_on"]],
     }
     return pd.DataFrame({wording(f"robustness.columns.{name}"): texts for name, texts in shown.items()})
 
@@ -109,6 +108,4 @@ def _finding(claim_id: str, measures: Mapping[Any, Any], section: Section) -> st
     if topic == "agreements":
         own, label = wording("agreements.own", focal=focal), wording.attribute(subject, "agreement")
         return wording(f"robustness.findings.agreement_{rule}", own=own, label=label)
-    row = measures[subject]
-    words = {"text": row[wording.column("text")], "feature": row[wording.column("feature")], "outcome": row["outcome"]}
-    return wording(f"robustness.findings.{rule}", **words)
+    return wording("robustness.findings.majority", feature=measures[subject][wording.column("feature")])

@@ -2,94 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from analysis.report.figures import Chart, bars
+from analysis.findings.robust_claims import MEASURE
 from analysis.report.section import Section
-from analysis.report.views.findings_and_measures import precedent_chart
-from analysis.wording.wording import upper_first
 
 
-def material_table(tables: Sequence[str], section: Section) -> pd.DataFrame:
-    """Return the material of the report: what it is, of which kind, how much, and what it can't show.
+def advice_table(advised: pd.DataFrame, summed: pd.DataFrame, section: Section) -> pd.DataFrame:
+    """Return what is advised, who has it, whether the lack is stated, and how robust the advice is.
 
     Parameters
     ----------
-    tables : sequence of str
-        Names of tables.
+    advised : DataFrame
+        See `analysis.findings.start_here.advised`.
+    summed : DataFrame
+        See `analysis.findings.robustness.summary`.
     section : Section
-        Words, parameters and data.
+        Words and parameters.
     """
     wording = section.wording
+    tried = {row["claim_id"]: (int(row["k"]), int(row["m"])) for row in summed.to_dict("records")}
     shown = {
-        "table": [upper_first(wording(f"report.tables.{name}")) for name in tables],
-        "kind": [section.say(f"kinds.{section.data.kind(name)}") for name in tables],
-        "rows": [len(section.data[name]) for name in tables],
-        "cannot": [section.say(f"cannot.{name}") for name in tables],
+        "measure": advised[wording.column("text")],
+        "others": advised["n"].astype(str) + f" {wording('report.of')} " + advised["total"].astype(str),
+        "lack": [section.say(f"lack.{_lack(row)}") for row in advised.to_dict("records")],
+        "holds": [_percent(tried.get(MEASURE + name), section) for name in advised["measure"]],
     }
     return pd.DataFrame({section.say(f"columns.{name}"): cells for name, cells in shown.items()})
 
 
-def known_table(counted: pd.DataFrame, section: Section) -> pd.DataFrame:
-    """Return how much is known, in the reader's words.
-
-    Parameters
-    ----------
-    counted : DataFrame
-        See `analysis.findings.start_here.known`.
-    section : Section
-        Words and parameters.
-    """
-    shown = counted.assign(what=_labels(counted, section))[["what", "known", "unknown", "total"]]
-    return shown.rename(columns={name: upper_first(section.say(f"columns.{name}")) for name in shown})
+def _lack(row: Mapping[Any, Any]) -> str:
+    if row["outcome"] == "question":
+        return "unknown"
+    if row["only_inferred"]:
+        return "inferred"
+    return "part" if row["inferred"] else "stated"
 
 
-def known_chart(counted: pd.DataFrame, section: Section) -> Chart:
-    """Draw which share of what was looked for is known.
-
-    Parameters
-    ----------
-    counted : DataFrame
-        See `analysis.findings.start_here.known`.
-    section : Section
-        Words and parameters.
-    """
-    wording = section.wording
-    texts = counted["known"].astype(str) + f" {wording('report.of')} " + counted["total"].astype(str)
-    # The tables differ so much in size that only shares can stand beside one another.
-    share = (100 * counted["known"] / counted["total"]).round().astype(int)
-    drawn = pd.DataFrame({"yes": share, "partly": 0, "unknown": 100 - share, "total": 100, "text": texts})
-    drawn = drawn.set_axis(_labels(counted, section))
-    ours = counted[counted["whose"].eq("focal")]
-    words = {
-        "known": int(ours["known"].sum()),
-        "total": int(ours["total"].sum()),
-        "bars": (drawn.index + " " + drawn["text"]).tolist(),
-    }
-    return bars(
-        drawn,
-        {"yes": section.say("columns.known"), "unknown": section.say("columns.unknown")},
-        title=section.say("figures.known.title", **words),
-        source=section.say("source"),
-        alt=section.say("figures.known.alt", **words),
-    )
-
-
-def measure_chart(strongest: pd.DataFrame, section: Section) -> Chart:
-    """Draw how many others have what the strongest measures bring.
-
-    Parameters
-    ----------
-    strongest : DataFrame
-        See `analysis.findings.start_here.strongest`.
-    section : Section
-        Words and parameters.
-    """
-    return precedent_chart(strongest, section, "start_here.figures.measures")
-
-
-def _labels(counted: pd.DataFrame, section: Section) -> list[str]:
-    pairs = zip(counted["table"], counted["whose"], strict=True)
-    return [section.say(f"{whose}.{table}") for table, whose in pairs]
+def _percent(tried: tuple[int, int] | None, section: Section) -> str:
+    """Return in how many of the variants it holds, 100 only for all of them; nothing for a question."""
+    if tried is None:
+        return ""
+    k, m = tried
+    return section.say("percent", n=100 if k == m else min(99, round(100 * k / m)))
