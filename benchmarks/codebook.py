@@ -1,7 +1,8 @@
 """How well the codebook finds the themes: precision, recall and F1 of each code on three sets of sentences.
 
-Run with ``python benchmarks/codebook.py [CODEBOOK]``; prints the tables of ``docs/codebook.md`` as Markdown. The
-patterns were adjusted by looking at the tuning half of the gold sample and never at the sentences of the other half.
+Run with ``python benchmarks/codebook.py [CODEBOOK]``; prints the tables as Markdown. With ``--write`` those of the
+codebook ``strategies`` take the place of the tables in ``docs/codebook.md``. The patterns were adjusted by looking at
+the tuning half of the gold sample and never at the sentences of the other half.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from analysis.coding.coder import code
 from analysis.coding.gold import Gold, gold_sample
 from analysis.coding.models import Codebook
 from analysis.coding.validity import split_documents, validate
+from analysis.records.project import find_project
 from analysis.records.tables import read_table
 
 HEADER = "| code | sentences | found | precision | recall | F1 |\n|---|---|---|---|---|---|"
+BEGIN, END = "<!-- made by benchmarks/codebook.py -->", "<!-- end -->"
 
 
 def samples() -> Iterator[tuple[str, Gold]]:
@@ -57,12 +60,29 @@ def _rate(rate: float) -> str:
     return "" if pd.isna(rate) else f"{rate:.2f}"
 
 
-def main(name: str) -> None:
-    """Print a table for each set of sentences."""
+def tables(name: str) -> str:
+    """Return a table for each set of sentences, as Markdown."""
     codebook = read_codebook(name)
-    print(f"Codebook {codebook.codebook} {codebook.version}, sentence level")
-    for title, gold in samples():
-        print(f"\n### {title} ({len(gold.segments)} sentences)\n\n{table(gold, codebook)}")
+    parts = [f"Codebook {codebook.codebook} {codebook.version}, sentence level"]
+    parts += [f"### {title} ({len(gold.segments)} sentences)\n\n{table(gold, codebook)}" for title, gold in samples()]
+    return "\n\n".join(parts)
+
+
+def documented(document: str, made: str) -> str:
+    """Return the text of ``docs/codebook.md`` with other tables."""
+    before, _, rest = document.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{made}\n\n{END}{after}"
+
+
+def main(name: str) -> None:
+    """Print the tables, or put them where they are documented."""
+    if name == "--write":
+        path = find_project().root / "docs" / "codebook.md"
+        written = documented(path.read_text(encoding="utf-8"), tables("strategies"))
+        path.write_text(written, encoding="utf-8", newline="\n")
+    else:
+        print(tables(name))
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def ours(folder: Path, sizes: Iterable[int], rounds: int) -> None:
     for size in sizes:
         here = folder / str(size)
         results: dict[str, list[dict[str, Any]]] = {how: [] for how in ("cold", "lemmas", "stored", "edits")}
-        own("stored", here)
+        own("prepare", here)
         for _ in range(rounds):
             for how, runs in results.items():
                 runs.append(own(how, here))

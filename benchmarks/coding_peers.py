@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from fresh import HERE, median, own, small
+from peers import is_cased, regex
 
 from analysis.coding import code, read_codebook
 from analysis.coding.models import Codebook
@@ -47,11 +50,12 @@ def peers(folder: Path, rounds: int, python: str) -> None:
             continue
         pairs = {(number, code_id) for number, code_id in theirs["pairs"]}
         n_patterns = sum(map(len, patterns.values()))
-        both, alone, missed = (len(each) for each in (pairs & expected, pairs - expected, expected - pairs))
         print(
             f"{name}: {size / median(seconds):.3f} MB/s on {n_patterns} patterns, peak {theirs['peak_mb']:.0f} MB; "
             f"ours {median(ratios):.3g} times as fast ({min(ratios):.3g}-{max(ratios):.3g}); "
-            f"sentence x code: {both} in common, {alone} theirs alone, {missed} ours alone"
+            f"sentence x code: {len(pairs & expected)} in common, {len(pairs - expected)} theirs alone"
+            f"{reasons(sentences, patterns, pairs - expected)}, {len(expected - pairs)} ours alone"
+            f"{reasons(sentences, patterns, expected - pairs)}"
         )
 
 
@@ -85,6 +89,22 @@ def our_pairs(folder: Path, codebook: Codebook, patterns: dict[str, list[list[st
     ]
     codings = code(segments, codebook.model_copy(update={"codes": tuple(codes)}))
     return set(zip(codings["segment_id"].tolist(), codings["code"].tolist(), strict=True))
+
+
+def reasons(sentences: list[str], patterns: dict[str, list[list[str]]], pairs: set[tuple[int, str]]) -> str:
+    """Return why one side alone found pairs, as far as the text around the first match tells, with counts."""
+    counts = Counter(_reason(sentences[number], patterns[code_id]) for number, code_id in pairs)
+    return f" ({', '.join(f'{count} {reason}' for reason, count in counts.most_common())})" if counts else ""
+
+
+def _reason(sentence: str, phrases: list[list[str]]) -> str:
+    found = [re.search(f"{'' if is_cased(each) else '(?i)'}{regex(each)}", sentence) for each in phrases]
+    matches = [match for match in found if match]
+    if any(sentence[match.end() :].startswith("-") or "- " in match[0] for match in matches):
+        return "with a hyphen at the end of a word (oppvekst- og), which we pass over"
+    if any(re.search(r"[^\w\s-]", match[0]) for match in matches):
+        return "with a sign between words of a phrase, which we pass over"
+    return "for another reason"
 
 
 def peer(name: str, folder: Path, python: str) -> dict[str, Any] | None:

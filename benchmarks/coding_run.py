@@ -41,12 +41,17 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def prepare(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Put lemmas and encoded corpus on disk, for the runs that find them there."""
+    lemmatise = Remembering(no_lemmas())
+    corpus = encode_stored(segments, cache, lemmatise)
+    write_lemmas(cache, lemmatise.new)
+    return code(corpus, codebook), {}
+
+
 def cold(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.DataFrame, dict[str, float]]:
     """Code with nothing known: words, variety, lemmas of every distinct word, all patterns, offsets."""
-    lemmatise = Remembering(no_lemmas())
-    codings = code(encode(segments, lemmatise), codebook)
-    write_lemmas(cache, lemmatise.new)
-    return codings, {}
+    return code(segments, codebook), {}
 
 
 def lemmas(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.DataFrame, dict[str, float]]:
@@ -60,7 +65,7 @@ def stored(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.
 
 
 def edits(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.DataFrame, dict[str, float]]:
-    """Change one code and code again, in memory: a pattern less each time, another code each time."""
+    """Change one code and code again, in memory: each time another code, with a pattern that nobody had before."""
     corpus = encode_stored(segments, cache)
     codings = code(corpus, codebook)
     times = [_timed(corpus, codebook, number) for number in range(EDITS)]
@@ -69,14 +74,18 @@ def edits(segments: pd.DataFrame, codebook: Codebook, cache: Path) -> tuple[pd.D
 
 def _timed(corpus: Corpus, codebook: Codebook, number: int) -> float:
     one = codebook.codes[number % len(codebook.codes)]
-    fewer = one.patterns.model_copy(update={"nb": one.patterns.nb[1 + number :]})
-    changed = codebook.model_copy(update={"codes": (one.model_copy(update={"patterns": fewer}),)})
+    # A stem, a phrase and a pair in turn, each with a word that no pattern had before.
+    word = corpus.encoded.words[100 * number]
+    new = (f"{word}*", f"{word} (av|for)", f"({word}|nye) NEAR/8 løsning*")[number % 3]
+    patterns = one.patterns.model_copy(update={"nb": (*one.patterns.nb[1:], new)})
+    changed = codebook.model_copy(update={"codes": (one.model_copy(update={"patterns": patterns}),)})
     begun = time.perf_counter()
     code(corpus, changed)
     return time.perf_counter() - begun
 
 
 RUNS: dict[str, Callable[[pd.DataFrame, Codebook, Path], tuple[pd.DataFrame, dict[str, float]]]] = {
+    "prepare": prepare,
     "cold": cold,
     "lemmas": lemmas,
     "stored": stored,

@@ -1,13 +1,15 @@
 """The dictionary coder."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.coding import code, read_codebook
+from analysis.coding import code, coder, read_codebook
+from analysis.coding.arrays import order
 from analysis.coding.coder import COLUMNS
-from analysis.coding.corpus import encode
+from analysis.coding.corpus import encode, parts
 from analysis.records.documents import read_documents
 from analysis.text.segments import segment
 from codebooks import codebook, documents
@@ -111,11 +113,33 @@ def test_an_unrelated_sentence_never_removes_a_coding(sentences, place):
 
 
 def test_a_corpus_encoded_once_gives_the_same_codings():
-    """What is encoded once may be coded with any codebook."""
+    """What is encoded once may be coded with any codebook, and keeps of one what the next asks for again."""
     segments = segment(documents(*SENTENCES))
     corpus = encode(segments)
-    for book in (SMALL, codebook(X=["innbygger*"]), SMALL):
+    pairs = codebook(X=["innbygger*", "dialog* NEAR/3 innbygger*", "-digital* dialog*"], Y=["innbygger*", "gevinst"])
+    for book in (SMALL, codebook(X=["innbygger*"]), pairs, SMALL):
         pd.testing.assert_frame_equal(code(corpus, book), code(segments, book))
+
+
+@pytest.mark.parametrize("size", [1, 60, 200])
+def test_a_large_table_is_coded_in_parts_and_gives_the_same_codings(monkeypatch, size):
+    """Parts hold whole documents, so each document has its own variety and its own hits."""
+    segments = segment(documents(*SENTENCES, " ".join(SENTENCES)))
+    whole = code(segments, SMALL)
+    monkeypatch.setattr(coder, "_PART", size)
+    assert len(list(parts(segments, size))) > 1
+    pd.testing.assert_frame_equal(code(segments, SMALL), whole)
+
+
+@given(
+    st.lists(st.tuples(st.integers(-3, 3), st.sampled_from([-(2**62), 0, 1, 2**62])), max_size=20),
+    st.integers(1, 2),
+)
+def test_rows_are_ordered_by_several_columns_however_large_their_numbers(rows, n_columns):
+    """The order is that of sorted tuples, and equal rows stay as they are."""
+    columns = [np.array([row[n] for row in rows], dtype=np.int64) for n in range(n_columns)]
+    expected = sorted(range(len(rows)), key=lambda place: rows[place][:n_columns])
+    assert order(*columns).tolist() == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """How well codings agree with a gold sample, and how the sample is split."""
 
+from runpy import run_path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.coding import code, gold_sample, read_codebook, split_documents, validate
 from analysis.coding.bootstrap import REPEATS, SEED
 from analysis.coding.scores import rates
+from analysis.records.project import find_project
 from analysis.records.tables import read_table
 
 RATES = ["precision", "recall", "f1"]
@@ -165,3 +168,11 @@ def test_the_codebook_reaches_its_floor_on_the_test_half():
     rows = validate(code(test.segments, codebook), test, codebook.ids).set_index("code")
     assert rows.loc["micro", "f1"] >= 0.75
     assert rows.loc[rows["kind"].eq("code") & rows["support"].ge(8), "f1"].min() >= 0.5
+
+
+def test_the_scores_in_the_documentation_are_those_of_the_codebook():
+    """The tables in docs/codebook.md are what the code finds now; benchmarks/codebook.py --write makes them anew."""
+    root = find_project().root
+    script = run_path(str(root / "benchmarks" / "codebook.py"))
+    document = (root / "docs" / "codebook.md").read_text(encoding="utf-8")
+    assert document == script["documented"](document, script["tables"]("strategies"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 Integers = NDArray[np.integer[Any]]
 Flags = NDArray[np.bool_]
+
+_LIMIT = 2**63
 
 
 def runs(begins: Integers, lengths: Integers) -> Integers:
@@ -59,3 +62,51 @@ def is_first(*columns: Integers) -> Flags:
     changes = np.ones(len(columns[0]), dtype=bool)
     changes[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
     return changes
+
+
+def order(*columns: Integers) -> Integers:
+    """Return the order of rows by several columns, by the first one first; equal rows stay as they are.
+
+    Where all columns fit into one number, that is sorted, which is many times as fast.
+
+    Examples
+    --------
+    >>> order(np.array([2, 1, 2]), np.array([5, 7, 4])).tolist()
+    [1, 2, 0]
+    """
+    size = max(len(columns[0]), 1)
+    lows = [int(column.min(initial=0)) for column in columns]
+    spans = [int(column.max(initial=0)) - low + 1 for column, low in zip(columns, lows, strict=True)]
+    if prod(spans) * size >= _LIMIT:
+        return np.lexsort(columns[::-1])
+    keys = np.zeros(len(columns[0]), dtype=np.int64)
+    for column, low, span in zip(columns, lows, spans, strict=True):
+        keys = keys * span + (column - low)
+    return np.sort(keys * size + np.arange(len(keys))) % size
+
+
+class Inverse:
+    """From numbers back to the rows that have them.
+
+    Parameters
+    ----------
+    numbers : array of int
+        The number of each row.
+    size : int
+        More than the largest number.
+
+    Examples
+    --------
+    >>> inverse = Inverse(np.array([1, 0, 1]), 2)
+    >>> inverse.of(np.array([1, 0])).tolist(), inverse.sizes.tolist()
+    ([0, 2, 1], [1, 2])
+    """
+
+    def __init__(self, numbers: Integers, size: int) -> None:
+        self._order = order(numbers)
+        self.sizes = np.bincount(numbers, minlength=size)
+        self._begins = np.cumsum(self.sizes) - self.sizes
+
+    def of(self, numbers: Integers) -> Integers:
+        """Return the rows of the first number, then those of the second, ..."""
+        return self._order[runs(self._begins[numbers], self.sizes[numbers])]

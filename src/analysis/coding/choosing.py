@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.coding.arrays import Flags, Integers, is_first
+from analysis.coding.arrays import Flags, Integers, is_first, order
 from analysis.coding.corpus import Corpus
 from analysis.coding.matching import Spans
 from analysis.coding.plan import Plan
@@ -58,15 +58,16 @@ def _outside(plan: Plan, spans: Spans, bars: Spans, length: int) -> Spans:
 
 def _longest(corpus: Corpus, plan: Plan, spans: Spans) -> Spans:
     """Return the spans left when, of overlapping ones of a code, the longest is chosen first."""
-    spans = spans.by(plan.codes[spans.of], spans.first, spans.last, spans.of)
+    spans = spans.by(plan.codes[spans.of], spans.first, spans.last - spans.first, spans.of)
     codes = plan.codes[spans.of]
     once = is_first(codes, spans.first, spans.last)
     spans, codes = spans.only(once), codes[once]
     crowded = np.flatnonzero(_is_crowded(codes * (len(corpus.encoded.ids) + 1), spans))
     sizes = corpus.encoded.ends[spans.last[crowded]] - corpus.encoded.starts[spans.first[crowded]]
-    ranked = crowded[np.lexsort((spans.of[crowded], spans.first[crowded], -sizes, codes[crowded]))]
-    beaten = ranked[~_chosen(codes[ranked], spans.only(ranked), len(corpus.encoded.ids))]
-    return spans.only(np.setdiff1d(np.arange(len(codes)), beaten))
+    ranked = crowded[order(codes[crowded], -sizes, spans.first[crowded], spans.of[crowded])]
+    kept = np.ones(len(codes), dtype=bool)
+    kept[ranked] = _chosen(codes[ranked], spans.only(ranked), len(corpus.encoded.ids))
+    return spans.only(kept)
 
 
 def _is_crowded(base: Integers, spans: Spans) -> Flags:

@@ -8,13 +8,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.coding.choosing import hits
-from analysis.coding.corpus import Corpus, encode
+from analysis.coding.corpus import Corpus, encode, parts
 from analysis.coding.matching import Spans, matches
 from analysis.coding.models import Code, Codebook, Negation
 from analysis.coding.plan import Plan, plan
 from analysis.coding.stance import AFFIRMED, NEGATED, is_negated
 
 COLUMNS = ["document_id", "segment_id", "start", "end", "matched", "code", "pattern", "coder", "stance"]
+
+# Characters of a part: enough that most of its words are there many times.
+_PART = 2_000_000
 
 
 def code(segments: pd.DataFrame | Corpus, codebook: Codebook) -> pd.DataFrame:
@@ -48,8 +51,11 @@ def code(segments: pd.DataFrame | Corpus, codebook: Codebook) -> pd.DataFrame:
     >>> code(segments, read_codebook("strategies"))[["code", "start", "matched", "stance"]].values.tolist()
     [['KI', 12, 'KI', 'negated']]
     """
-    corpus = segments if isinstance(segments, Corpus) else encode(segments)
-    return find(corpus, codebook.codes, codebook.negation).assign(coder=codebook.coder)[COLUMNS]
+    # Part by part, since words as numbers take many times the room of the text.
+    corpora = [segments] if isinstance(segments, Corpus) else (encode(part) for part in parts(segments, _PART))
+    found = [find(corpus, codebook.codes, codebook.negation) for corpus in corpora]
+    codings = found[0] if len(found) == 1 else pd.concat(found, ignore_index=True)
+    return codings.assign(coder=codebook.coder)[COLUMNS]
 
 
 def find(corpus: Corpus, codes: Sequence[Code], negation: Negation | None = None) -> pd.DataFrame:
@@ -106,7 +112,8 @@ def _in_order(corpus: Corpus, planned: Plan, codes: Sequence[Code], found: Spans
     shift = corpus.segments["start"].to_numpy()[rows]
     names = sorted(code.id for code in codes)
     ranks = np.array([names.index(code.id) for code in codes], dtype=np.int64)[planned.codes[found.of]]
-    return found.by(corpus.documents[rows], starts + shift, ends + shift, ranks, rows)
+    # Rows of segments that overlap stay in order.
+    return found.by(corpus.documents[rows], starts + shift, ends - starts, ranks)
 
 
 def _places(corpus: Corpus, found: Spans) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

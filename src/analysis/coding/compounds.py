@@ -35,7 +35,7 @@ def is_headed(form: str, core: str, variety: Variety) -> bool:
     stem = core.removesuffix("e")
     place = form.rfind(stem)
     first, head = form[:place], form[place:]
-    if head != core and (len(head) > len(stem) + _LONGEST_ENDING or _lemma(head, variety) != core):
+    if head != core and (len(head) > len(stem) + _LONGEST_ENDING or lemma_table([head], variety) != [core]):
         return False
     return not first or _is_modifier(first, variety)
 
@@ -70,8 +70,3 @@ def _is_head(part: str, variety: Variety) -> bool:
 @lru_cache(maxsize=100_000)
 def _is_modifier(part: str, variety: Variety) -> bool:
     return is_modifier(part, variety)
-
-
-@lru_cache(maxsize=100_000)
-def _lemma(word: str, variety: Variety) -> str:
-    return lemma_table([word], variety)[0]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from analysis.coding.arrays import Flags, Integers
+from analysis.coding.arrays import Flags, Integers, Inverse
 from analysis.coding.encoding import Encoded, encode_words
 from analysis.coding.vocabulary import Vocabulary
 from analysis.text.language import Variety, leanings
@@ -48,14 +49,19 @@ class Corpus:
         return Vocabulary(self.encoded.words, varieties, self.lemmas)
 
     @cached_property
-    def frequencies(self) -> Integers:
-        """How often each distinct word occurs."""
-        return np.bincount(self.encoded.ids, minlength=len(self.encoded.words))
+    def places(self) -> Inverse:
+        """Where each distinct word stands, and how often it does."""
+        return Inverse(self.encoded.ids, len(self.encoded.words))
 
     @cached_property
     def rows(self) -> Integers:
         """The segment of each word, by its row."""
         return np.repeat(np.arange(len(self.segments), dtype=np.int32), np.diff(self.encoded.bounds))
+
+    @cached_property
+    def found(self) -> dict[str, tuple[Integers, Integers]]:
+        """The first and last words of the matches of each pattern that has been looked for."""
+        return {}
 
     @cached_property
     def texts(self) -> list[str]:
@@ -109,6 +115,32 @@ def in_order(segments: pd.DataFrame) -> pd.DataFrame:
     if segments["document_id"].is_monotonic_increasing and (segments["start"].diff().gt(0) | ~same_document).all():
         return segments.reset_index(drop=True)
     return segments.sort_values([*_ORDER, "text"], kind="stable", ignore_index=True)
+
+
+def parts(segments: pd.DataFrame, size: int) -> Iterator[pd.DataFrame]:
+    """Yield segments in parts of whole documents, in order; there is one part at least.
+
+    Parameters
+    ----------
+    segments : DataFrame
+        As for `encode`.
+    size : int
+        Characters after which the next document begins a new part.
+
+    Examples
+    --------
+    >>> rows = {"document_id": ["a", "a", "b"], "segment_id": [1, 2, 3], "start": [0, 9, 0], "text": ["x y", "z", "w"]}
+    >>> [part["segment_id"].tolist() for part in parts(pd.DataFrame(rows), 2)]
+    [[1, 2], [3]]
+    """
+    segments = in_order(segments)
+    ends = segments["text"].str.len().cumsum().to_numpy()
+    # A document belongs to the part that the text before it fills.
+    first = np.flatnonzero(~segments["document_id"].duplicated().to_numpy())
+    before = np.append(0, ends)[first] // size
+    cuts = first[1:][np.diff(before) > 0].tolist()
+    for begin, end in pairwise([0, *cuts, len(segments)]):
+        yield segments.iloc[begin:end]
 
 
 def _nynorsk(surface: Encoded, documents: pd.Series) -> Flags:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from analysis.coding.arrays import Flags, Integers, contains, is_first, runs
+from analysis.coding.arrays import Flags, Integers, contains, is_first, order, runs
 from analysis.coding.corpus import Corpus
-from analysis.coding.plan import Plan
+from analysis.coding.plan import Plan, Search, search
+
+_NONE = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,13 @@ class Spans:
 
     def by(self, *keys: Integers) -> Spans:
         """Return the spans sorted, by the first key first."""
-        return self.only(np.lexsort(keys[::-1]))
+        return self.only(order(*keys))
 
 
 def matches(corpus: Corpus, plan: Plan) -> Spans:
     """Return every match of every pattern, once, sorted by pattern and place.
+
+    The corpus keeps what a pattern matched, so that of a changed codebook only new patterns are looked for.
 
     Parameters
     ----------
@@ -58,78 +64,89 @@ def matches(corpus: Corpus, plan: Plan) -> Spans:
     >>> [planned.patterns[number] for number in found.of]
     ['på nett']
     """
-    sides = _sequences(corpus, plan)
-    is_pair = plan.is_pair[sides.of // 2]
+    new = [pattern for pattern in dict.fromkeys(plan.patterns) if pattern not in corpus.found]
+    if new:
+        corpus.found.update(zip(new, _found(corpus, search(new)), strict=True))
+    found = [corpus.found[pattern] for pattern in plan.patterns]
+    of = np.repeat(np.arange(len(found)), [len(each) for each, _ in found])
+    first, last = (np.concatenate([_NONE, *(each[side] for each in found)]) for side in (0, 1))
+    return Spans(of, first, last)
+
+
+def _found(corpus: Corpus, search: Search) -> Iterator[tuple[Integers, Integers]]:
+    """Yield the matches of each pattern: their first and last words, sorted."""
+    sides = _sequences(corpus, search)
+    is_pair = search.is_pair[sides.of // 2]
     whole = sides.only(~is_pair)
-    spans = [Spans(whole.of // 2, whole.first, whole.last), *_pairs(corpus, plan, sides.only(is_pair))]
-    return _once(spans, len(corpus.encoded.ids))
+    whole = Spans(whole.of // 2, whole.first, whole.last)
+    once = _once(_joined([whole, *_pairs(corpus, search, sides.only(is_pair))]))
+    bounds = np.searchsorted(once.of, np.arange(len(search.is_pair) + 1)).tolist()
+    for begin, end in pairwise(bounds):
+        yield once.first[begin:end], once.last[begin:end]
 
 
-def _once(spans: list[Spans], length: int) -> Spans:
-    """Return spans of several tables, each once, sorted by what they are of, place and size."""
-    of, first, last = (np.concatenate([getattr(each, name) for each in spans]) for name in ("of", "first", "last"))
-    sizes = last - first + 1
-    most = int(sizes.max(initial=0)) + 1
-    # One number for all three sorts much faster than three.
-    keys, size = np.divmod(np.unique((of * length + first) * most + sizes), most)
-    of, first = np.divmod(keys, max(length, 1))
-    return Spans(of, first, first + size - 1)
+def _once(spans: Spans) -> Spans:
+    """Return spans each once, sorted by what they are of, place and size."""
+    every = spans.by(spans.of, spans.first, spans.last - spans.first)
+    return every.only(is_first(every.of, every.first, every.last))
 
 
-def _sequences(corpus: Corpus, plan: Plan) -> Spans:
+def _joined(tables: list[Spans]) -> Spans:
+    of, first, last = (np.concatenate([getattr(each, name) for each in tables]) for name in ("of", "first", "last"))
+    return Spans(of, first, last)
+
+
+def _sequences(corpus: Corpus, search: Search) -> Spans:
     """Return where the sides of patterns stand.
 
     Each sequence is looked for by its rarest word, and the others are then checked around it.
     """
     ids, vocabulary = corpus.encoded.ids, corpus.vocabulary
-    owners, known = vocabulary.find_all(plan.slots)
+    owners, known = vocabulary.find_all(search.slots)
     pairs = owners * len(vocabulary) + known
-    sizes = np.bincount(owners, minlength=len(plan.slots))
+    sizes = np.bincount(owners, minlength=len(search.slots))
     begins = np.cumsum(sizes) - sizes
-    pivots = _rarest(plan, np.bincount(owners, corpus.frequencies[known], len(sizes)))
-    slots = plan.places[np.arange(len(pivots)), pivots]
+    pivots = _rarest(search, np.bincount(owners, corpus.places.sizes[known], len(sizes)))
+    slots = search.places[np.arange(len(pivots)), pivots]
     asked_types = known[runs(begins[slots], sizes[slots])]
     asking = np.repeat(np.arange(len(slots)), sizes[slots])
-    found, at = _seen(ids, asked_types, asking, len(vocabulary))
-    first = at - pivots[found]
-    last = first + plan.lengths[found] - 1
-    fits = (first >= 0) & (last < len(ids))
-    for place in range(plan.places.shape[1]):
-        rows = np.flatnonzero(fits & (first + place <= last) & (at != first + place))
-        fits[rows] = contains(pairs, plan.places[found[rows], place] * len(vocabulary) + ids[first[rows] + place])
-    found, first, last = found[fits], first[fits], last[fits]
-    # No match reaches from one segment into the next.
-    return Spans(plan.sides[found], first, last).only(corpus.rows[first] == corpus.rows[last])
+    found, at = np.repeat(asking, corpus.places.sizes[asked_types]), corpus.places.of(asked_types)
+    spans = Spans(found, at - pivots[found], at - pivots[found] + search.lengths[found] - 1)
+    is_word = spans.first == spans.last
+    phrases = spans.only(~is_word & (spans.first >= 0) & (spans.last < len(ids)))
+    both = _joined([spans.only(is_word), _phrases(corpus, search, pairs, phrases)])
+    return Spans(search.sides[both.of], both.first, both.last)
 
 
-def _rarest(plan: Plan, occurrences: Integers) -> Integers:
+def _phrases(corpus: Corpus, search: Search, pairs: Integers, spans: Spans) -> Spans:
+    """Return the spans all of whose words are those of their sequence, and that lie in one segment."""
+    spans = spans.only(corpus.rows[spans.first] == corpus.rows[spans.last])
+    for place in range(search.places.shape[1]):
+        slots = search.places[spans.of, place]
+        here = np.minimum(spans.first + place, spans.last)
+        known = contains(pairs, slots * len(corpus.vocabulary) + corpus.encoded.ids[here])
+        spans = spans.only((slots < 0) | known)
+    return spans
+
+
+def _rarest(search: Search, occurrences: Integers) -> Integers:
     """Return for each sequence the place whose words are the rarest."""
-    counts = np.where(plan.places >= 0, occurrences[plan.places], np.inf)
+    counts = np.where(search.places >= 0, occurrences[search.places], np.inf)
     return counts.argmin(axis=1)
 
 
-def _seen(ids: Integers, types: Integers, sequences: Integers, n_types: int) -> tuple[Integers, Integers]:
-    """Return where words of sequences stand: the sequence, and the place in the corpus."""
-    order = np.argsort(types, kind="stable")
-    sizes = np.bincount(types, minlength=n_types)
-    begins = np.cumsum(sizes) - sizes
-    at = np.flatnonzero((sizes > 0)[ids])
-    here = ids[at]
-    return sequences[order[runs(begins[here], sizes[here])]], np.repeat(at, sizes[here])
-
-
-def _pairs(corpus: Corpus, plan: Plan, sides: Spans) -> list[Spans]:
+def _pairs(corpus: Corpus, search: Search, sides: Spans) -> list[Spans]:
     """Return where the two sides of a pattern stand near each other, in the order written and in the other."""
     pattern, is_second = sides.of // 2, sides.of % 2 == 1
-    is_free = ~plan.is_ordered[pattern]
+    is_free = ~search.is_ordered[pattern]
     named = Spans(pattern, sides.first, sides.last)
     return [
-        _next_to(corpus, plan, named.only(~is_second), named.only(is_second)),
-        _next_to(corpus, plan, named.only(is_second & is_free), named.only(~is_second & is_free)),
+        _next_to(corpus, search, named.only(~is_second), named.only(is_second)),
+        _next_to(corpus, search, named.only(is_second & is_free), named.only(~is_second & is_free)),
     ]
 
 
-def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:
+def _next_to(corpus: Corpus, search: Search, left: Spans, right: Spans) -> Spans:
     """Return pairs of a left and a right span of a pattern with no nearer partner between them."""
     length = len(corpus.encoded.ids) + 1
     left, right = _longest_before(left, length), _longest_after(right, length)
@@ -139,7 +156,7 @@ def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:
     has = has[np.searchsorted(ends, begins[follower[has]], side="left") - 1 == has]
     left, right = left.only(has), right.only(follower[has])
     between = right.first - left.last - 1
-    near = (left.of == right.of) & (between <= plan.distances[left.of])
+    near = (left.of == right.of) & (between <= search.distances[left.of])
     near &= corpus.rows[left.first] == corpus.rows[right.last]
     return Spans(left.of, left.first, right.last).only(near)
 
@@ -147,16 +164,16 @@ def _next_to(corpus: Corpus, plan: Plan, left: Spans, right: Spans) -> Spans:
 def _longest_before(spans: Spans, length: int) -> Spans:
     """Return the longest of the spans that end in the same place, sorted by that."""
     keys = spans.of * length + spans.last
-    order = np.argsort(keys, kind="stable")
-    groups = np.flatnonzero(is_first(keys[order]))
-    kept = spans.only(order[groups])
-    return Spans(kept.of, np.minimum.reduceat(spans.first[order], groups) if len(groups) else kept.first, kept.last)
+    ranked = order(keys)
+    groups = np.flatnonzero(is_first(keys[ranked]))
+    kept = spans.only(ranked[groups])
+    return Spans(kept.of, np.minimum.reduceat(spans.first[ranked], groups) if len(groups) else kept.first, kept.last)
 
 
 def _longest_after(spans: Spans, length: int) -> Spans:
     """Return the longest of the spans that begin in the same place, sorted by that."""
     keys = spans.of * length + spans.first
-    order = np.argsort(keys, kind="stable")
-    groups = np.flatnonzero(is_first(keys[order]))
-    kept = spans.only(order[groups])
-    return Spans(kept.of, kept.first, np.maximum.reduceat(spans.last[order], groups) if len(groups) else kept.last)
+    ranked = order(keys)
+    groups = np.flatnonzero(is_first(keys[ranked]))
+    kept = spans.only(ranked[groups])
+    return Spans(kept.of, kept.first, np.maximum.reduceat(spans.last[ranked], groups) if len(groups) else kept.last)

@@ -1,4 +1,4 @@
-"""The patterns of codes as arrays, so that all of them are matched at once."""
+"""What is looked for: the patterns of codes, and patterns as arrays."""
 
 from __future__ import annotations
 
@@ -15,14 +15,28 @@ from analysis.coding.patterns import Sequence as Places
 
 @dataclass(frozen=True)
 class Plan:
-    """What to look for.
+    """What codes look for.
 
     Parameters
     ----------
     patterns : list of str
         The patterns, numbered from 0: those of the first code, those of the second, ..., then all ``not`` patterns.
-    codes, is_not : array
-        For each pattern the number of its code, and whether it is a ``not`` pattern.
+    codes, is_not, is_pair : array
+        For each pattern the number of its code, whether it is a ``not`` pattern, and whether it has two sides.
+    """
+
+    patterns: list[str]
+    codes: Integers
+    is_not: Flags
+    is_pair: Flags
+
+
+@dataclass(frozen=True)
+class Search:
+    """What patterns look for.
+
+    Parameters
+    ----------
     distances, is_ordered, is_pair : array
         For each pattern what its ``NEAR`` or ``THEN`` says.
     slots : list of Slot
@@ -34,9 +48,6 @@ class Plan:
         The slots of each sequence; -1 beyond its end.
     """
 
-    patterns: list[str]
-    codes: Integers
-    is_not: Flags
     distances: Integers
     is_ordered: Flags
     is_pair: Flags
@@ -51,7 +62,7 @@ class Plan:
 
 
 def plan(codes: Sequence[Code]) -> Plan:
-    """Return the patterns of codes as arrays.
+    """Return the patterns of codes.
 
     Parameters
     ----------
@@ -68,7 +79,28 @@ def plan(codes: Sequence[Code]) -> Plan:
     hits = [(n, each, False) for n, code in enumerate(codes) for each in code.patterns.nb + code.patterns.nn]
     bars = [(n, each, True) for n, code in enumerate(codes) for each in code.not_]
     rows = hits + bars
-    parsed = [parse(pattern) for _, pattern, _ in rows]
+    return Plan(
+        patterns=[pattern for _, pattern, _ in rows],
+        codes=np.array([code for code, _, _ in rows], dtype=np.int64),
+        is_not=np.array([is_not for _, _, is_not in rows], dtype=bool),
+        is_pair=_is_pair([parse(pattern) for _, pattern, _ in rows]),
+    )
+
+
+def search(patterns: Sequence[str]) -> Search:
+    """Return patterns as arrays, so that all of them are matched at once.
+
+    Parameters
+    ----------
+    patterns : sequence of str
+        Patterns as they stand in a codebook.
+
+    Examples
+    --------
+    >>> search(["på nett", "nett"]).places.tolist()
+    [[0, 1], [1, -1]]
+    """
+    parsed = [parse(pattern) for pattern in patterns]
     slots: dict[Slot, int] = {}
     sequences = [
         (2 * number + second, [slots.setdefault(slot, len(slots)) for slot in sequence])
@@ -76,17 +108,18 @@ def plan(codes: Sequence[Code]) -> Plan:
     ]
     longest = max((len(places) for _, places in sequences), default=1)
     padded = [[*places, *[-1] * (longest - len(places))] for _, places in sequences]
-    return Plan(
-        patterns=[pattern for _, pattern, _ in rows],
-        codes=np.array([code for code, _, _ in rows], dtype=np.int64),
-        is_not=np.array([is_not for _, _, is_not in rows], dtype=bool),
+    return Search(
         distances=np.array([pattern.distance for pattern in parsed], dtype=np.int64),
         is_ordered=np.array([pattern.ordered for pattern in parsed], dtype=bool),
-        is_pair=np.array([len(pattern.sides) == 2 for pattern in parsed], dtype=bool),
+        is_pair=_is_pair(parsed),
         slots=list(slots),
         sides=np.array([side for side, _ in sequences], dtype=np.int64),
         places=np.array(padded, dtype=np.int64).reshape(-1, longest),
     )
+
+
+def _is_pair(parsed: Sequence[Pattern]) -> Flags:
+    return np.array([len(pattern.sides) == 2 for pattern in parsed], dtype=bool)
 
 
 def _sequences(parsed: Sequence[Pattern]) -> list[tuple[int, int, Places]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.coding.arrays import Integers, runs
+from analysis.coding.arrays import Integers, Inverse
 from analysis.coding.compounds import is_headed, is_modified
 from analysis.coding.patterns import Slot, Word
 from analysis.text.language import Variety
@@ -45,8 +45,8 @@ class Vocabulary:
         folded = [word.casefold() for word in words]
         self._forms = sorted({*folded, *lemmas})
         self._numbers = {form: number for number, form in enumerate(self._forms)}
-        self._by_surface = _Inverse([self._numbers[form] for form in folded], len(self._forms))
-        self._by_lemma = _Inverse([self._numbers[form] for form in lemmas], len(self._forms))
+        self._by_surface = Inverse(np.array([self._numbers[form] for form in folded], dtype=np.int64), len(self._forms))
+        self._by_lemma = Inverse(np.array([self._numbers[form] for form in lemmas], dtype=np.int64), len(self._forms))
         self._found: dict[Word, Integers] = {}
 
     def __len__(self) -> int:
@@ -140,19 +140,6 @@ class Vocabulary:
             places.append(place)
             place = text.find(core, place + 1)
         return np.unique(np.searchsorted(begins, places, side="right") - 1)
-
-
-class _Inverse:
-    """From forms back to the words that have them."""
-
-    def __init__(self, forms: Sequence[int], n_forms: int) -> None:
-        given = np.array(forms, dtype=np.int64)
-        self._order = np.argsort(given, kind="stable")
-        self._begins = np.searchsorted(given[self._order], np.arange(n_forms + 1))
-
-    def of(self, forms: Integers) -> Integers:
-        begins = self._begins[forms]
-        return self._order[runs(begins, self._begins[forms + 1] - begins)]
 
 
 def _range(ordered: Sequence[str], core: str) -> tuple[int, int]:

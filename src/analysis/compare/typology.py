@@ -8,8 +8,6 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import average, fcluster
-from scipy.spatial.distance import squareform
 
 # Two cases are compared only on what is known of both, and not at all on fewer attributes than these.
 MIN_SHARED = 4
@@ -154,6 +152,10 @@ def _comparable(distance: np.ndarray) -> list[int]:
 
 def _cut(distance: np.ndarray, number: int | None = None) -> np.ndarray | None:
     """Return each case's group; None where no step between two mergers is longer than nothing."""
+    # Slow to import, and only one section groups cases.
+    from scipy.cluster.hierarchy import average, fcluster
+    from scipy.spatial.distance import squareform
+
     tree = average(squareform(distance, checks=False))
     if number is None:
         steps = np.diff(tree[:, 2])

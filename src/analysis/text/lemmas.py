@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from simplemma import Lemmatizer
 
 from analysis.text.dictionary import ORDER, entry
 from analysis.text.language import Variety
 
-_LEMMATIZER = Lemmatizer()
+# Its own cache would hold the words of ours once more.
+_LEMMATIZER = Lemmatizer(cache_max_size=0)
 
 # Forms of two words, of which simplemma names the one that is rarer in public prose: arbeidet is the work more often
 # than the verb in the past. A noun also counts at the end of a compound that the dictionaries don't know.
@@ -73,6 +75,8 @@ def lemma_table(words: Sequence[str], variety: Variety) -> list[str]:
     return [_lemma(word.lower(), variety) for word in words]
 
 
+# A corpus is coded part by part, and most words of a part were there in the last one.
+@lru_cache(maxsize=100_000)
 def _lemma(word: str, variety: Variety) -> str:
     if word in _OVERRIDES[variety]:
         return _OVERRIDES[variety][word]
