@@ -11,6 +11,8 @@ from analysis.records.parameters import SECTIONS, parameter_cell
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 KEPT = {"text/plain", "text/markdown"}
+# One page for those who read no further.
+SUMMARY = "00_start_here"
 
 
 def _cells(section):
@@ -67,11 +69,17 @@ def test_notebook_is_short_and_plain(section):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_section_has_question_answer_tables_figures_limits(section):
-    """Each section asks, answers, and shows at least one table and two figures before its limits and sources."""
+def test_section_has_question_answer_and_table(section):
+    """Each section asks, answers, and shows at least one table."""
     code = "\n".join(cell.source for cell in _code(section))
     assert code.index("section.open(") < code.index("section.answer(")
     assert code.count("section.table(") >= 1
+
+
+@pytest.mark.parametrize("section", [name for name in SECTIONS if name != SUMMARY])
+def test_section_but_the_summary_has_figures_limits_and_sources(section):
+    """Each section shows at least two figures before its limits and sources; the summary leaves them to the others."""
+    code = "\n".join(cell.source for cell in _code(section))
     assert code.count("section.figure(") >= 2
     assert "section.close(" in _code(section)[-1].source
 
@@ -89,7 +97,7 @@ def test_stored_outputs_mean_something(section):
     """The stored outputs hold the claims and tables that a changed value would change."""
     words = "\n".join(output.data["text/plain"] for output in _outputs(section))
     assert re.search(r"^- .+\.", words, re.MULTILINE)
-    assert len(re.findall(r"^\|[:-]+", words, re.MULTILINE)) >= 3
+    assert len(re.findall(r"^\|[:-]+", words, re.MULTILINE)) >= (1 if section == SUMMARY else 3)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

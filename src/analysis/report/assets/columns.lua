@@ -1,4 +1,4 @@
--- Column widths of tables. No word is cut while there is room, and the room that is left goes where it saves most lines.
+-- Column widths of tables. No word is cut while there is room; the room that is left goes where it saves most lines.
 
 -- Letters side by side across the page, at the size of a table; the margins of a cell count as letters.
 local ACROSS, MARGINS, LONGEST, STEP = 114, 3, 24, 2

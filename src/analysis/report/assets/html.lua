@@ -21,7 +21,8 @@ end
 
 -- Attributes as a list: a table's order differs from run to run, and the page is to be the same to the byte.
 local function region(blocks, name)
-  return pandoc.Div(blocks, pandoc.Attr('', { 'scroll' }, { { 'role', 'group' }, { 'tabindex', '0' }, { 'aria-label', name } }))
+  local attributes = { { 'role', 'group' }, { 'tabindex', '0' }, { 'aria-label', name } }
+  return pandoc.Div(blocks, pandoc.Attr('', { 'scroll' }, attributes))
 end
 
 function Table(tbl)

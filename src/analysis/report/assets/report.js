@@ -112,6 +112,7 @@
   const SHOWN = 40;
   const BEFORE = 40;
   const EXCERPT = 150;
+  let places = 0;
   // Whoever types without a letter's mark finds it with the mark; whoever types the mark finds only that.
   const LETTERS = {
     a: 'aàáâäãå', c: 'cçč', d: 'dđ', e: 'eèéêë', i: 'iìíîï', n: 'nñŋ', o: 'oòóôöõø', s: 'sš', t: 'tŧ', u: 'uùúûü',
@@ -165,15 +166,26 @@
     return made;
   }
 
-  function resultLink({ block, heading, text }, patterns, number) {
-    if (!block.id) block.id = `hit-${number}`;
+  // In a row, the cell with the first word: on a phone the row may be wider than the screen.
+  function placeIn(block, pattern) {
+    const word = new RegExp(pattern, 'iu');
+    const cells = [...(block.cells ?? [])];
+    return cells.find((cell) => word.test(cell.textContent.normalize('NFC'))) ?? block;
+  }
+
+  function resultLink({ block, heading, text }, patterns) {
+    const place = placeIn(block, patterns[0]);
+    if (!place.id) {
+      places += 1;
+      place.id = `hit-${places}`;
+    }
     const link = element('a', '', element('span', 'chapter', heading), ' ', excerpt(text, patterns));
-    link.href = `#${block.id}`;
+    link.href = `#${place.id}`;
     link.addEventListener('click', () => {
       document.querySelectorAll('.found').forEach((old) => old.classList.remove('found'));
-      block.classList.add('found');
-      block.tabIndex = -1;
-      block.focus({ preventScroll: true });
+      place.classList.add('found');
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
     });
     return element('li', '', link);
   }
@@ -206,7 +218,7 @@
       const tests = patterns.map((pattern) => new RegExp(pattern, 'iu'));
       const hits = blocks.filter(({ text }) => tests.every((test) => test.test(text)));
       count.textContent = countText(hits.length);
-      results.append(...hits.slice(0, SHOWN).map((hit) => resultLink(hit, patterns, blocks.indexOf(hit))));
+      results.append(...hits.slice(0, SHOWN).map((hit) => resultLink(hit, patterns)));
     };
 
     field.addEventListener('input', show);
