@@ -16,7 +16,6 @@ from analysis.findings.claims import (
     keys,
     used,
 )
-from analysis.findings.start_here import main
 from analysis.records import read_data
 from analysis.records.parameters import AllParameters, FindingParameters
 from analysis.report import Section
@@ -132,11 +131,6 @@ def test_block_of_withheld_claims_is_empty():
     """Where every claim is withheld the document has no empty list."""
     block = Block("s", "claims", "", {"claims": claims_table([WITHHELD]).to_dict("records")}, {})
     assert _block(block, Wording("nb"), Numbering(Wording("nb")), {}) == []
-
-
-def test_summary_leaves_out_what_is_withheld():
-    """The first section never repeats a claim that its own section keeps back."""
-    assert main([WITHHELD, WEAK], ["r"]) == [WEAK]
 
 
 def test_documented_columns_are_the_columns():

@@ -217,3 +217,13 @@ def test_wrong_command_stops_before_anything_runs(arguments, message, tmp_path):
     assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.slow
+def test_summary_is_one_page(report):
+    """What the steering group reads first ends on the page on which it begins."""
+    reader = pypdf.PdfReader(report / "report.pdf")
+    chapters = [entry for entry in reader.outline if not isinstance(entry, list)]
+    # The contents come first.
+    first, second = (reader.get_destination_page_number(entry) for entry in chapters[1:3])
+    assert second - first == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.records import read_data
 from analysis.records.presets import read_preset
 from analysis.records.project import find_project
 from analysis.wording import LANGUAGES
@@ -32,6 +33,15 @@ def test_report_is_written_well(name, language, monkeypatch):
 def test_data_is_spelt_rightly(language):
     """What the data say in a language, from which sentences and tables are filled, holds no misspelt word."""
     assert misspelt(data_texts(language), language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_is_complete_in_every_language(language):
+    """What the data say in bokmål they say in every language: no cell is left for the reader to miss."""
+    for name, table in read_data().items():
+        for column in (str(column) for column in table if str(column).endswith("_nb")):
+            other = f"{column.removesuffix('_nb')}_{language}"
+            assert table[column].notna().equals(table[other].notna()), (name, other)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

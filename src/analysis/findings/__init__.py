@@ -34,7 +34,8 @@ from analysis.findings import (
     typology,
     validity,
 )
-from analysis.findings.claims import Claim, claims_table, of_rules
+from analysis.findings.claims import Claim, claims_table
+from analysis.findings.placing import of_rules, retold
 
 __all__ = [
     "Claim",
@@ -62,6 +63,7 @@ __all__ = [
     "places",
     "quantities",
     "register",
+    "retold",
     "robust_claims",
     "robustness",
     "start_here",

@@ -136,27 +136,6 @@ def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
     return table
 
 
-def of_rules(claims: Iterable[Claim], *rules: str) -> list[Claim]:
-    """Return the claims of some rules, so that each stands where the reader looks for it.
-
-    Parameters
-    ----------
-    claims : iterable of Claim
-        The claims of a section.
-    *rules : str
-        Names of rules, in the order wanted; the claims of one rule keep theirs.
-
-    Examples
-    --------
-    >>> pairs = [("new", ""), ("lacks", "a"), ("lacks", "b")]
-    >>> found = [Claim("networks", rule, "…", ("N1",), key) for rule, key in pairs]
-    >>> [claim.claim_id for claim in of_rules(found, "lacks", "new")]
-    ['networks.lacks.a', 'networks.lacks.b', 'networks.new']
-    """
-    listed = list(claims)
-    return [claim for rule in rules for claim in listed if claim.rule == rule]
-
-
 def used(parameters: BaseModel, *names: str) -> str:
     """Return the choices that a rule depends on, as text for a claim.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from analysis.findings.claims import Claim
@@ -61,11 +59,6 @@ def first_steps(unknowns: pd.DataFrame, summed: pd.DataFrame, parameters: AllPar
     )
     tables = tuple(f"table:{name}" for name in dict.fromkeys(unknowns["table"])) or ("table:measures",)
     return Claim(SECTION, "first_steps", sentence, tables, value=str(len(worth)))
-
-
-def retold(claim: Claim) -> Claim:
-    """Return a claim of another section as one of the summary; its sources are printed in its own section."""
-    return replace(claim, section=SECTION, sources=())
 
 
 def _asked(rows: pd.DataFrame, wording: Wording) -> list[str]:

@@ -10,7 +10,7 @@ from analysis.findings.agreement_cases import all_agreements, focal_agreement
 from analysis.findings.agreement_tables import provision_matrix
 from analysis.findings.cases import Tables, network_matrix
 from analysis.findings.claims import Claim
-from analysis.findings.next_steps import retold
+from analysis.findings.placing import retold
 from analysis.records.parameters import AllParameters
 from analysis.wording import Wording
 

@@ -124,7 +124,9 @@ def said(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
     least = rows["theme"].value_counts().sort_values(kind="stable")
     own = statements.grid(data, parameters).query("own")
     missing = own.loc[own["theme"].eq(least.index[0]) & own["statements"].eq(0), "subregion"].tolist()
-    open_themes = counted.index.difference(subregions.SETTLED, sort=False)
+    total = counted.drop(index=subregions.SETTLED).sum(axis="columns").loc[lambda n: n.gt(0)]
+    share = counted["positive"].reindex(total.index) / total
+    ends = dict.fromkeys(map(str, [share.idxmax(), share.idxmin()] if len(share) else []))
     sentence = wording(
         f"{SECTION}.claims.said",
         focal=parameters.focal_network,
@@ -134,10 +136,10 @@ def said(data: Tables, parameters: AllParameters, wording: Wording) -> Claim:
             wording(
                 f"{SECTION}.positive",
                 n=int(counted["positive"][theme]),
-                total=int(counted.loc[theme].sum()),
+                total=int(total[theme]),
                 label=wording.term(theme, "statement_theme"),
             )
-            for theme in open_themes
+            for theme in ends
         ],
         least=wording.term(str(least.index[0]), "statement_theme"),
         number=int(least.iloc[0]),
