@@ -34,10 +34,11 @@ def _tiny(documents, owners=()):
     columns = ["document_id", "document_type", "abstract_quality", "adopted_year", "period_end"]
     columns += ["owner_type", "language", "county", "evidence", "source", "owner"]
     register_ = pd.DataFrame(rows, columns=columns).astype({"adopted_year": "Int64", "period_end": "Int64"})
+    register_["status"] = "adopted"
     register_["period_start"] = pd.array([pd.NA] * len(rows), dtype="Int64")
     return {
-        "strategies": register_,
-        "strategy_owners": pd.DataFrame(owners, columns=["document_id", "kommunenummer", "relation"]),
+        "documents": register_,
+        "document_owners": pd.DataFrame(owners, columns=["document_id", "kommunenummer", "relation"]),
         "municipalities": pd.DataFrame({"kommunenummer": ["1", "2"], "name": ["A", "B"], "county": "Nord"}),
         "networks": NETWORKS,
         "abstracts": register_[["document_id"]],
@@ -266,7 +267,7 @@ def test_years_are_shown_as_far_as_they_are_known():
         },
         dtype="Int64",
     )
-    data["strategies"] = data["strategies"].assign(title="T", **years)
+    data["documents"] = data["documents"].assign(title="T", **years)
     tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
     table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
     assert table["År"].tolist() == ["2018–2021", "2020", "fra 2005", "til 2012", "2003", "ukjent"]

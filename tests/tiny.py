@@ -21,6 +21,7 @@ TERMS = {
     "criterion_group": "structure content",
     "criterion_severity": "moderate serious",
     "document_type": "strategy programme",
+    "document_status": "adopted draft unknown none_found",
     "evidence": "excerpt title_only",
     "language": "nb nn",
     "language_form": "bokmål nynorsk",
@@ -104,12 +105,12 @@ T1,Lillevik,municipality,2021,wish,wish,Ønsker hjelp,Ønskjer hjelp,Wants help,
 T2,DigiNord,network,2022,challenge,negative,For få folk,For få folk,Too few people,nord-om,report,stated
 """,
     "statement_subregions": "statement_id,subregion\nT1,Kysten\nT2,Kysten",
-    "strategies": """
-document_id,owner,owner_type,county,title,period_start,period_end,language,document_type,evidence,abstract_quality,source
-s001,Lillevik,municipality,Nordfylket,Digital i Lillevik,2021,2024,nb,strategy,excerpt,ok,nord-om
-x001,Storvik,municipality,Nordfylket,Digital i Storvik,2022,2022,nn,strategy,excerpt,weak,nord-om
+    "documents": """
+document_id,owner,owner_type,county,title,period_start,period_end,language,document_type,status,evidence,abstract_quality,source
+s001,Lillevik,municipality,Nordfylket,Digital i Lillevik,2021,2024,nb,strategy,adopted,excerpt,ok,nord-om
+x001,Storvik,municipality,Nordfylket,Digital i Storvik,2022,2022,nn,strategy,unknown,excerpt,weak,nord-om
 """,
-    "strategy_owners": "document_id,kommunenummer,relation\ns001,0901,own\nx001,0902,own",
+    "document_owners": "document_id,kommunenummer,relation\ns001,0901,own\nx001,0902,own",
     "abstracts_index": """
 document_id,owner,county,language,n_words,source
 s001,Lillevik,Nordfylket,nb,8,nord-om

@@ -26,17 +26,18 @@ def register(data: Tables, parameters: Parameters) -> pd.DataFrame:
     Parameters
     ----------
     data : mapping
-        ``strategies, networks``.
+        ``documents, networks``.
     parameters : Parameters
         ``as_of``, ``focal_network`` and ``peers``.
 
     Returns
     -------
     DataFrame
-        Rows of ``strategies`` with ``year`` (adopted, or else the first of its period), ``area`` (see `areas`), and
-        ``is_strategy``: whether it counts as a strategy. Documents of a later year are left out, undated ones stay.
+        Rows of ``documents`` with ``year`` (adopted, or else the first of its period), ``area`` (see `areas`), and
+        ``is_strategy``: whether it counts as a strategy. Documents of a later year are left out, undated ones stay;
+        so are the rows that only say that none was found.
     """
-    documents = data["strategies"]
+    documents = data["documents"].query("status != 'none_found'")
     year = documents["adopted_year"].fillna(documents["period_start"])
     is_strategy = documents["document_type"].isin(STRATEGY_TYPES) & documents["abstract_quality"].ne("too_thin")
     described = documents.assign(
@@ -111,7 +112,7 @@ def covering(data: Tables, parameters: Parameters) -> pd.DataFrame:
         ``kommunenummer, document_id, relation, source``: by municipality, the closest relation first.
     """
     documents = register(data, parameters).query("is_strategy")[["document_id", "source"]]
-    links = data["strategy_owners"].merge(documents, on="document_id")
+    links = data["document_owners"].merge(documents, on="document_id")
     ours = links[links["kommunenummer"].isin(roster(data, parameters)["kommunenummer"])]
     placed = ours.assign(place=ours["relation"].map(COVERAGE.index))
     ordered = placed.sort_values(["kommunenummer", "place", "document_id"], ignore_index=True)

@@ -24,7 +24,7 @@ def counted_abstracts(data: Tables, parameters: StrategyParameters) -> pd.DataFr
     Parameters
     ----------
     data : mapping
-        ``abstracts, strategies, networks``.
+        ``abstracts, documents, networks``.
     parameters : StrategyParameters
         ``abstract_quality`` is the thinnest that counts.
 
