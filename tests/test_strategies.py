@@ -8,8 +8,9 @@ import pytest
 
 from analysis.coding import code, read_codebook
 from analysis.findings import strategies
-from analysis.findings.register import area_documents, areas, coverage_counts, municipal_coverage, register
-from analysis.findings.themes import by_group, counted_abstracts, named_themes, ranked
+from analysis.findings.areas import areas
+from analysis.findings.register import area_documents, coverage_counts, municipal_coverage, register
+from analysis.findings.themes import by_group, counted_documents, named_themes, ranked
 from analysis.records import read_data, read_shapes
 from analysis.records.parameters import AllParameters
 from analysis.report.section import Section
@@ -41,7 +42,9 @@ def _tiny(documents, owners=()):
         "document_owners": pd.DataFrame(owners, columns=["document_id", "kommunenummer", "relation"]),
         "municipalities": pd.DataFrame({"kommunenummer": ["1", "2"], "name": ["A", "B"], "county": "Nord"}),
         "networks": NETWORKS,
-        "abstracts": register_[["document_id"]],
+        "abstracts": register_[["document_id"]].assign(text=""),
+        "full_texts": pd.DataFrame({"document_id": [], "text": []}, dtype="str"),
+        "document_versions": pd.DataFrame({"document_id": [], "held_out": []}, dtype="str"),
     }
 
 
@@ -115,7 +118,7 @@ def test_thinnest_abstract_that_counts_is_a_choice(quality, counting):
     """Abstracts thinner than asked for are left out, and so are documents without one."""
     quality_of = {"a": "ok", "b": "weak", "c": "too_thin", "d": None}
     rows = [(name, "strategy", how, 2020, None) for name, how in quality_of.items()]
-    counted = counted_abstracts(_tiny(rows), _parameters(abstract_quality=quality))
+    counted = counted_documents(_tiny(rows), _parameters(abstract_quality=quality))
     assert counted["document_id"].tolist() == counting
 
 
@@ -170,7 +173,7 @@ def test_too_thin_abstracts_are_said_to_be_left_out():
 def test_theme_not_seen_is_not_said_to_be_missing():
     """What no document of the area names is put as not seen, with how many name it elsewhere."""
     claim = _by_id()["not_seen"]
-    documents = counted_abstracts(DATA, AllParameters())
+    documents = counted_documents(DATA, AllParameters())
     named = by_group(CODINGS, documents, CODEBOOK, "area").loc[claim.value.split("; ")]
     assert named["focal"].eq(0).all()
     assert named["compared"].gt(0).all()
@@ -236,7 +239,7 @@ def test_map_hatches_what_was_not_found(language):
 def test_theme_tables_and_charts_agree(language):
     """Table and bars show the same counts in the same order, whichever the language."""
     section = Section("30_strategies", AllParameters(language=language), DATA)
-    counted = counted_abstracts(DATA, section.parameters)
+    counted = counted_documents(DATA, section.parameters)
     table = theme_views.theme_table(CODINGS, counted, CODEBOOK, section)
     chart = theme_views.theme_bars(CODINGS, counted, CODEBOOK, section)
     assert table.iloc[:, 1].tolist() == chart.table["n"].tolist()
@@ -248,7 +251,7 @@ def test_theme_tables_and_charts_agree(language):
 def test_area_table_names_the_themes_of_each_document():
     """Each document of the focal network's area has a row with its own themes, those of others have none."""
     section = Section("30_strategies", AllParameters(), DATA)
-    counted = counted_abstracts(DATA, section.parameters)
+    counted = counted_documents(DATA, section.parameters)
     table = theme_views.area_table(CODINGS, counted, CODEBOOK, section)
     assert len(table) == 10
     named = named_themes(CODINGS, counted, CODEBOOK)[counted.loc[counted["area"].eq("focal"), "document_id"]]
@@ -271,3 +274,24 @@ def test_years_are_shown_as_far_as_they_are_known():
     tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
     table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
     assert table["År"].tolist() == ["2018–2021", "2020", "fra 2005", "til 2012", "2003", "ukjent"]
+
+
+def test_the_status_follows_from_what_is_known():
+    """A draft is one whatever its period, a period that is over says more than a decision; joint is said besides."""
+    data = _tiny([])
+    columns = ["document_id", "status", "evidence", "period_end", "owner_type"]
+    rows = [
+        ("d1", "draft", "excerpt", 2020, "municipality"),
+        ("d2", "adopted", "excerpt", 2020, "intermunicipal"),
+        ("d3", "adopted", "title_only", 2030, "municipality"),
+        ("d4", "unknown", "mentioned", None, "municipality"),
+        ("d5", "unknown", "excerpt", None, "intermunicipal"),
+        ("d6", "none_found", None, None, "municipality"),
+    ]
+    known = pd.DataFrame(rows, columns=columns).astype({"period_end": "Int64"})
+    same = {"document_type": "strategy", "abstract_quality": "ok", "language": "nb", "county": "Nord", "owner": "O"}
+    years = {name: pd.array([pd.NA] * len(rows), dtype="Int64") for name in ("adopted_year", "period_start")}
+    data["documents"] = known.assign(title="T", source="k", **same, **years)
+    tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
+    table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
+    assert table["Status"].tolist() == ["utkast", "utløpt, felles", "vedtatt", "ikke innhentet", "ukjent, felles"]
