@@ -38,7 +38,7 @@ NAMED = {
     "networks": ["network"],
     "organisations": ["organisation"],
     "sources": ["publisher", "title"],
-    "strategies": ["title", "owner", "county"],
+    "documents": ["title", "owner", "county"],
     "subregion_statements": ["organisation"],
     "subregions": ["subregion"],
 }

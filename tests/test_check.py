@@ -18,8 +18,8 @@ RAW = "data/raw/"
 ROWS = [
     ("networks.csv", "Vestfylket,no", "Vestfylket,yess", "4:confirmed: 'yess' is not in the list; allowed: yes, no; d"),
     ("networks.csv", "DigiSør,DigiSør", "DigiSør,", "3:full_name: the cell is empty; fill it"),
-    ("strategies.csv", "2022,2022", "2022x,2022", "3:period_start: '2022x' is not a whole number; allowed: whole numb"),
-    ("strategies.csv", "2021,2024", "2025,2024", "2:period_start: 2025 is after period_end; allowed: period_start at "),
+    ("documents.csv", "2022,2022", "2022x,2022", "3:period_start: '2022x' is not a whole number; allowed: whole numb"),
+    ("documents.csv", "2021,2024", "2025,2024", "2:period_start: 2025 is after period_end; allowed: period_start at "),
     ("sources.csv", "nord,2026-11-22", "nord,22.11.2026", "2:retrieved: '22.11.2026' is not a date; allowed: dates as"),
     ("sources.csv", "soer-om,", "Sør om,DigiSør,Om,,2026-11-22,\nsoer-om,", "3:source: 'Sør om' has another form; all"),
     ("communication_facts.csv", ",12,", ',"1,5",', "2:number: '1,5' is not a number; allowed: numbers with a point"),
@@ -55,7 +55,7 @@ FILES = [
     ("theme_forms.csv", ",kompetanse", ',"kompetanse', "theme_forms.csv:2: the quotes of this record are broken; clos"),
     ("claims_2022.csv", "", "claim_id;kind\nF1;finding\n", "claims_2022.csv:1: the columns are separated by semicolon"),
     ("gold_codings", "adjudicated", "ajudicated", "codings.csv:1:ajudicated: no column of that name is described; al"),
-    ("strategy_owners.csv", "relation,", "", "strategy_owners.csv:1:relation: the column is missing; put it back"),
+    ("document_owners.csv", "relation,", "", "document_owners.csv:1:relation: the column is missing; put it back"),
     ("statement_subregions.csv", "subregion", "subregion,subregion", "statement_subregions.csv:1:subregion: two colum"),
     ("website_criteria.csv", "source,note", "note,source", "website_criteria.csv:1: the columns stand in another orde"),
     ("website_facts.csv", "note\n", "note,seen\n", "website_facts.csv:1:seen: no column of that name is described; al"),
@@ -80,7 +80,7 @@ FILES = [
         "abstracts/s005.md",
         "",
         "---\nid: s005\n---\nTekst\n",
-        "abstracts/s005.md:id: 's005' is not in data/raw/strategies",
+        "abstracts/s005.md:id: 's005' is not in data/raw/documents",
     ),
     ("abstracts_index.csv", "x001", "s009", "abstracts_index.csv:3:document_id: there is no data/raw/abstracts/s009"),
     ("demonstration/interviews/i01.md", 'notice: "Oppdiktet intervjunotat."\n', "", "i01.md:notice: the key is missin"),
@@ -93,8 +93,8 @@ DESCRIPTIONS = [
     ('"resources"', '"resources', "12: is not valid JSON; mend it; without it no table can be checked"),
     ('"raw/networks.csv"', '"raw/../raw/networks.csv"', 'networks.path: "raw/../raw/networks.csv" does not fit; allow'),
     ('"raw/networks.csv"', '"/raw/networks.csv"', 'networks.path: "/raw/networks.csv" does not fit; allowed: a path i'),
-    ('"vocabulary": "language"', '"vocabulry": "language"', "strategies.schema.fields.language.vocabulry: there is no"),
-    ('"vocabulary": "language"', '"vocabulary": "lang"', "strategies.language.vocabulary: 'lang' is not a list in dat"),
+    ('"vocabulary": "language"', '"vocabulry": "language"', "documents.schema.fields.language.vocabulry: there is no"),
+    ('"vocabulary": "language"', '"vocabulary": "lang"', "documents.language.vocabulary: 'lang' is not a list in dat"),
     ('"type": "date"', '"type": "day"', 'sources.schema.fields.retrieved.type: "day" does not fit; allowed: \'string'),
     ('[a-z0-9][a-z0-9-]*"', '[a-z"', 'sources.schema.fields.source.constraints.pattern: "[a-z" does not fit; al'),
     ('"resource": "website_criteria"', '"resource": "criteria"', "attributes.schema.foreignKeys: 'criteria' is not de"),
@@ -187,7 +187,7 @@ def test_broken_descriptions_are_found(tmp_path, old, new, expected):
 def test_missing_lists_are_not_told_again_and_again(tmp_path):
     """When a table is gone, only that is said, not that each reference to it fails."""
     project = write_tiny_project(tmp_path)
-    for name in ("terms", "attributes", "networks", "sources", "strategies", "municipalities"):
+    for name in ("terms", "attributes", "networks", "sources", "documents", "municipalities"):
         place(project, f"{name}.csv").unlink()
     assert [line.split("; ")[0].split(": ")[1] for line in said(project)] == ["there is no such file or folder"] * 6
 

@@ -55,7 +55,7 @@ def coded(source, *options):
 
 
 def test_a_registered_corpus_is_coded_as_in_a_notebook(tmp_path, monkeypatch):
-    """The strategies are the abstracts: the same codings as `code` gives, in the same order."""
+    """The strategies are the abstracts while no full text is here: the same codings as `code` gives, in order."""
     monkeypatch.chdir(ROOT)
     out = tmp_path / "out.csv"
     result = run("strategies", "--codebook", "strategies", "--out", str(out))

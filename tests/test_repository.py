@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 # What conda-forge has under no name of its own comes by pip there too.
-BY_PIP = {"pypandoc-binary", "typst"}
+BY_PIP = {"pypandoc-binary", "pypdfium2", "typst"}
 
 
 def _declared() -> dict[str, Requirement]:

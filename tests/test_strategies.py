@@ -8,9 +8,10 @@ import pytest
 
 from analysis.coding import code, read_codebook
 from analysis.findings import strategies
-from analysis.findings.register import area_documents, areas, coverage_counts, municipal_coverage, register
+from analysis.findings.areas import areas
+from analysis.findings.register import area_documents, coverage_counts, municipal_coverage, register
 from analysis.findings.theme_places import theme_places
-from analysis.findings.themes import by_group, counted_abstracts, named_themes, ranked
+from analysis.findings.themes import by_group, counted_documents, named_themes, ranked
 from analysis.records import read_data, read_shapes
 from analysis.records.parameters import AllParameters
 from analysis.report.section import Section
@@ -35,13 +36,16 @@ def _tiny(documents, owners=()):
     columns = ["document_id", "document_type", "abstract_quality", "adopted_year", "period_end"]
     columns += ["owner_type", "language", "county", "evidence", "source", "owner"]
     register_ = pd.DataFrame(rows, columns=columns).astype({"adopted_year": "Int64", "period_end": "Int64"})
+    register_["status"] = "adopted"
     register_["period_start"] = pd.array([pd.NA] * len(rows), dtype="Int64")
     return {
-        "strategies": register_,
-        "strategy_owners": pd.DataFrame(owners, columns=["document_id", "kommunenummer", "relation"]),
+        "documents": register_,
+        "document_owners": pd.DataFrame(owners, columns=["document_id", "kommunenummer", "relation"]),
         "municipalities": pd.DataFrame({"kommunenummer": ["1", "2"], "name": ["A", "B"], "county": "Nord"}),
         "networks": NETWORKS,
-        "abstracts": register_[["document_id"]],
+        "abstracts": register_[["document_id"]].assign(text=""),
+        "full_texts": pd.DataFrame({"document_id": [], "text": []}, dtype="str"),
+        "document_versions": pd.DataFrame({"document_id": [], "held_out": []}, dtype="str"),
     }
 
 
@@ -115,7 +119,7 @@ def test_thinnest_abstract_that_counts_is_a_choice(quality, counting):
     """Abstracts thinner than asked for are left out, and so are documents without one."""
     quality_of = {"a": "ok", "b": "weak", "c": "too_thin", "d": None}
     rows = [(name, "strategy", how, 2020, None) for name, how in quality_of.items()]
-    counted = counted_abstracts(_tiny(rows), _parameters(abstract_quality=quality))
+    counted = counted_documents(_tiny(rows), _parameters(abstract_quality=quality))
     assert counted["document_id"].tolist() == counting
 
 
@@ -170,7 +174,7 @@ def test_too_thin_abstracts_are_said_to_be_left_out():
 def test_theme_not_seen_is_not_said_to_be_missing():
     """What no document of the area names is put as not seen, with how many name it elsewhere."""
     claim = _by_id()["not_seen"]
-    documents = counted_abstracts(DATA, AllParameters())
+    documents = counted_documents(DATA, AllParameters())
     named = by_group(CODINGS, documents, CODEBOOK, "area").loc[claim.value.split("; ")]
     assert named["focal"].eq(0).all()
     assert named["compared"].gt(0).all()
@@ -236,7 +240,7 @@ def test_map_hatches_what_was_not_found(language):
 def test_theme_tables_and_charts_agree(language):
     """Table and bars show the same counts in the same order, whichever the language."""
     section = Section("30_strategies", AllParameters(language=language), DATA)
-    counted = counted_abstracts(DATA, section.parameters)
+    counted = counted_documents(DATA, section.parameters)
     table = theme_views.theme_table(CODINGS, counted, CODEBOOK, section)
     chart = theme_views.theme_bars(CODINGS, counted, CODEBOOK, section)
     assert table.iloc[:, 1].tolist() == chart.table["n"].tolist()
@@ -248,7 +252,7 @@ def test_theme_tables_and_charts_agree(language):
 def test_area_table_names_the_themes_of_each_document():
     """Each document of the focal network's area has a row with its own themes, those of others have none."""
     section = Section("30_strategies", AllParameters(), DATA)
-    counted = counted_abstracts(DATA, section.parameters)
+    counted = counted_documents(DATA, section.parameters)
     table = theme_views.area_table(CODINGS, counted, CODEBOOK, section)
     assert len(table) == 10
     named = named_themes(CODINGS, counted, CODEBOOK)[counted.loc[counted["area"].eq("focal"), "document_id"]]
@@ -267,7 +271,7 @@ def test_years_are_shown_as_far_as_they_are_known():
         },
         dtype="Int64",
     )
-    data["strategies"] = data["strategies"].assign(title="T", **years)
+    data["documents"] = data["documents"].assign(title="T", **years)
     tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
     table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
     assert table["År"].tolist() == ["2018–2021", "2020", "fra 2005", "til 2012", "2003", "ukjent"]
@@ -276,7 +280,7 @@ def test_years_are_shown_as_far_as_they_are_known():
 def test_a_theme_is_unknown_where_no_strategy_was_read():
     """A municipality has a theme when its own or joint strategy names it; where neither was read, it is unknown."""
     parameters = AllParameters()
-    places = theme_places(DATA, parameters, CODINGS, counted_abstracts(DATA, parameters), CODEBOOK)
+    places = theme_places(DATA, parameters, CODINGS, counted_documents(DATA, parameters), CODEBOOK)
     assert len(places) == 38 * places["code"].nunique()
     covered = municipal_coverage(DATA, parameters).query("relation in ['own', 'joint']")["kommunenummer"]
     known = places[places["value"].ne("unknown")]
@@ -284,4 +288,25 @@ def test_a_theme_is_unknown_where_no_strategy_was_read():
     assert set(known["kommunenummer"]) <= set(covered)
     assert known.groupby("code", sort=False)["value"].agg(lambda values: values.eq("yes").sum()).is_monotonic_decreasing
     elsewhere = AllParameters(focal_network="DigiViken")
-    assert theme_places(DATA, elsewhere, CODINGS, counted_abstracts(DATA, elsewhere), CODEBOOK).empty
+    assert theme_places(DATA, elsewhere, CODINGS, counted_documents(DATA, elsewhere), CODEBOOK).empty
+
+
+def test_the_status_follows_from_what_is_known():
+    """A draft is one whatever its period, a period that is over says more than a decision; joint is said besides."""
+    data = _tiny([])
+    columns = ["document_id", "status", "evidence", "period_end", "owner_type"]
+    rows = [
+        ("d1", "draft", "excerpt", 2020, "municipality"),
+        ("d2", "adopted", "excerpt", 2020, "intermunicipal"),
+        ("d3", "adopted", "title_only", 2030, "municipality"),
+        ("d4", "unknown", "mentioned", None, "municipality"),
+        ("d5", "unknown", "excerpt", None, "intermunicipal"),
+        ("d6", "none_found", None, None, "municipality"),
+    ]
+    known = pd.DataFrame(rows, columns=columns).astype({"period_end": "Int64"})
+    same = {"document_type": "strategy", "abstract_quality": "ok", "language": "nb", "county": "Nord", "owner": "O"}
+    years = {name: pd.array([pd.NA] * len(rows), dtype="Int64") for name in ("adopted_year", "period_start")}
+    data["documents"] = known.assign(title="T", source="k", **same, **years)
+    tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
+    table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
+    assert table["Status"].tolist() == ["utkast", "utløpt, felles", "vedtatt", "ikke innhentet", "ukjent, felles"]

@@ -4,23 +4,22 @@ import pandas as pd
 import pytest
 
 from analysis.coding import code, concordance, gold_sample, read_codebook
-from analysis.findings import pair_rules, strategies, validity, validity_rules
+from analysis.findings import pair_rules, strategies, texts, validity, validity_rules
 from analysis.findings.interviews import labels
 from analysis.findings.theme_words import Say, titles
-from analysis.findings.themes import ENOUGH, alike, counted_abstracts, examples, together
+from analysis.findings.themes import ENOUGH, alike, counted_documents, examples, together
 from analysis.records import read_data
 from analysis.records.parameters import AllParameters
 from analysis.report.section import Section
 from analysis.report.views import pairs as pair_views
 from analysis.report.views import validity as validity_views
-from analysis.text import segment
 from analysis.wording import LANGUAGES, Wording
 
 DATA = read_data()
 CODEBOOK = read_codebook("strategies")
-SEGMENTS = segment(DATA["abstracts"])
+SEGMENTS = texts.segments(DATA)
 CODINGS = code(SEGMENTS, CODEBOOK)
-COUNTED = counted_abstracts(DATA, AllParameters())
+COUNTED = counted_documents(DATA, AllParameters())
 HALF = validity.kept_half(DATA)
 SCORES = validity.score(HALF, CODEBOOK)
 MARKED = validity.marked(CODEBOOK, SCORES)
@@ -45,7 +44,8 @@ def _scores(**weak):
 def _documents(n):
     names = [f"d{i}" for i in range(n)]
     titles = [f"T{i}" for i in range(n)]
-    return pd.DataFrame({"document_id": names, "area": "focal", "title": titles, "owner": "A", "source": "s"})
+    same = {"area": "focal", "owner": "A", "source": "s", "text_kind": "abstract"}
+    return pd.DataFrame({"document_id": names, "title": titles}).assign(**same)
 
 
 def _codings(**by_document):
@@ -252,7 +252,8 @@ def test_example_is_affirmed_and_from_the_document_with_fewest_themes():
     """A place where the theme is negated is shown only when there is no other."""
     text = {"d0": "Ingen opplæring.", "d1": "Opplæring i KI.", "d2": "God opplæring."}
     abstracts = pd.DataFrame({"document_id": list(text), "text": list(text.values()), "language": "nb"})
-    pieces = segment(abstracts)
+    nothing = DATA["full_texts"].head(0)
+    pieces = texts.segments({**DATA, "abstracts": abstracts, "full_texts": nothing})
     codings = code(pieces, CODEBOOK)
     codings = codings.assign(stance=codings["document_id"].map({"d0": "negated"}).fillna("affirmed"))
     found = examples(codings, pieces, _documents(3), CODEBOOK).set_index("code")
@@ -266,11 +267,11 @@ def test_examples_are_places_in_the_abstracts_of_the_area():
     ours = COUNTED[COUNTED["area"].eq("focal")]
     found = examples(CODINGS, SEGMENTS, ours, CODEBOOK)
     assert set(found["code"]) == set(CODINGS.loc[CODINGS["document_id"].isin(ours["document_id"]), "code"])
-    texts = DATA["abstracts"].set_index("document_id")["text"]
+    written = DATA["abstracts"].set_index("document_id")["text"]
     lines = concordance(CODINGS, SEGMENTS, ours)
     assert found["keyword"].isin(lines["keyword"]).all()
     for document, start, end, keyword in found[["document_id", "start", "end", "keyword"]].to_numpy():
-        assert texts[document][start:end] == keyword
+        assert written[document][start:end] == keyword
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -278,7 +279,7 @@ def test_examples_are_places_in_the_abstracts_of_the_area():
 def test_tables_of_pairs_and_examples_are_whole(language, focal):
     """Both tables have a name in every cell, and none is drawn up of another area's documents."""
     section = _section(language, focal_network=focal)
-    counted = counted_abstracts(DATA, section.parameters)
+    counted = counted_documents(DATA, section.parameters)
     pairs = pair_views.pair_table(CODINGS, counted, MARKED, section)
     lines = pair_views.example_table(CODINGS, SEGMENTS, counted, MARKED, section)
     assert len(pairs) == pair_views.SHOWN

@@ -20,15 +20,16 @@ TERMS = {
     "communication_theme": "publishing openness",
     "criterion_group": "structure content",
     "criterion_severity": "moderate serious",
-    "document_type": "strategy programme",
-    "evidence": "excerpt title_only",
+    "document_type": "strategy programme adjacent_report",
+    "document_status": "adopted draft unknown none_found",
+    "evidence": "excerpt title_only full_text",
     "language": "nb nn",
     "language_form": "bokmål nynorsk",
     "legal_form": "cooperation_agreement partnership",
     "lens": "get take_part commit",
     "network_theme": "organisation financing",
     "organisation_type": "network municipality",
-    "owner_relation": "own joint",
+    "owner_relation": "own joint none_found",
     "owner_type": "municipality intermunicipal",
     "practice_kind": "in_use planned",
     "presence": "yes partly no unknown",
@@ -104,12 +105,12 @@ T1,Lillevik,municipality,2021,wish,wish,Ønsker hjelp,Ønskjer hjelp,Wants help,
 T2,DigiNord,network,2022,challenge,negative,For få folk,For få folk,Too few people,nord-om,report,stated
 """,
     "statement_subregions": "statement_id,subregion\nT1,Kysten\nT2,Kysten",
-    "strategies": """
-document_id,owner,owner_type,county,title,period_start,period_end,language,document_type,evidence,abstract_quality,source
-s001,Lillevik,municipality,Nordfylket,Digital i Lillevik,2021,2024,nb,strategy,excerpt,ok,nord-om
-x001,Storvik,municipality,Nordfylket,Digital i Storvik,2022,2022,nn,strategy,excerpt,weak,nord-om
+    "documents": """
+document_id,owner,owner_type,county,title,period_start,period_end,language,document_type,status,evidence,abstract_quality,source
+s001,Lillevik,municipality,Nordfylket,Digital i Lillevik,2021,2024,nb,strategy,adopted,excerpt,ok,nord-om
+x001,Storvik,municipality,Nordfylket,Digital i Storvik,2022,2022,nn,strategy,unknown,excerpt,weak,nord-om
 """,
-    "strategy_owners": "document_id,kommunenummer,relation\ns001,0901,own\nx001,0902,own",
+    "document_owners": "document_id,kommunenummer,relation\ns001,0901,own\nx001,0902,own",
     "abstracts_index": """
 document_id,owner,county,language,n_words,source
 s001,Lillevik,Nordfylket,nb,8,nord-om

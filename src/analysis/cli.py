@@ -13,7 +13,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from analysis.cli_add import add_command
 from analysis.cli_code import code_command
+from analysis.cli_fetch import fetch_command
 from analysis.records.parameters import SECTIONS, AllParameters
 from analysis.records.presets import check_parameters, read_preset
 from analysis.records.project import Project, ProjectNotFoundError, find_project
@@ -22,7 +24,9 @@ from analysis.records.yamlfile import InputFileError
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Maps Norway's DigiNettverk, with evidence.")
 errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
 
+app.command("add")(add_command)
 app.command("code")(code_command)
+app.command("fetch")(fetch_command)
 
 Settings = Annotated[list[str] | None, typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="Set a parameter.")]
 

@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from analysis.records.data import read_data
 from analysis.records.datapackage import resources
 from analysis.records.documents import read_documents
 from analysis.records.outfile import whole_file
@@ -150,11 +151,14 @@ def _registered(project: Project | None) -> dict[str, str]:
     if project is None:
         return {}
     described = [name for name, each in resources(project).items() if each.get("format") == "md"]
-    return {name: name for name in described} | {"strategies": "abstracts"}
+    return {name: name for name in described} | {"strategies": "strategies"}
 
 
 def _corpus(name: str, project: Project) -> Source:
-    documents = read_documents(name, project)
+    # Heavy; a folder or a CSV file does without.
+    from analysis.findings.texts import texts
+
+    documents = texts(read_data(project)) if name == "strategies" else read_documents(name, project)
     units = [Unit(*row) for row in documents[["document_id", "text"]].itertuples(index=False, name=None)]
     done = accumulate(len(unit.text.encode()) for unit in units)
     sizes = list(done)

@@ -19,7 +19,7 @@ def claims(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> list[Cla
     codings : DataFrame
         ``document_id, code``.
     documents : DataFrame
-        The documents that count; see `analysis.findings.themes.counted_abstracts`.
+        The documents that count; see `analysis.findings.themes.counted_documents`.
     say : Say
         Words.
     """

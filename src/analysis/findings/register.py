@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 
+from analysis.findings.areas import areas, counties
 from analysis.findings.cases import Tables
+from analysis.findings.texts import FULL_TEXT
 from analysis.records.parameters import Parameters
+from analysis.records.registering import STRATEGY_TYPES
 
-# Programmes and adjacent reports are in the register too, but a municipality that has only these has no strategy.
-STRATEGY_TYPES = ["strategy", "ikt_plan"]
 # How a document covers a municipality, the closest first; none_found is not "has none".
 COVERAGE = ["own", "joint", "predecessor", "regional", "none_found"]
-# Where a document belongs, as seen from the focal network.
-AREAS = ["focal", "compared", "elsewhere", "national", "unknown"]
 # Of these a title or a mention was seen, nothing of what is in them.
 UNREAD = ["title_only", "mentioned"]
 
@@ -26,73 +23,29 @@ def register(data: Tables, parameters: Parameters) -> pd.DataFrame:
     Parameters
     ----------
     data : mapping
-        ``strategies, networks``.
+        ``documents, networks, full_texts``.
     parameters : Parameters
         ``as_of``, ``focal_network`` and ``peers``.
 
     Returns
     -------
     DataFrame
-        Rows of ``strategies`` with ``year`` (adopted, or else the first of its period), ``area`` (see `areas`), and
-        ``is_strategy``: whether it counts as a strategy. Documents of a later year are left out, undated ones stay.
+        Rows of ``documents`` with ``year`` (adopted, or else the first of its period), ``area`` (see
+        `analysis.findings.areas.areas`), and ``is_strategy``: whether it counts as one. Documents of a later year
+        are left out, undated ones stay; so are the rows that only say that none was found. ``evidence`` is
+        ``full_text`` where we have it.
     """
-    documents = data["strategies"]
+    documents = data["documents"].query("status != 'none_found'")
+    is_full = documents["document_id"].isin(data["full_texts"]["document_id"])
     year = documents["adopted_year"].fillna(documents["period_start"])
-    is_strategy = documents["document_type"].isin(STRATEGY_TYPES) & documents["abstract_quality"].ne("too_thin")
+    is_enough = documents["abstract_quality"].ne("too_thin") | is_full
     described = documents.assign(
-        year=year, area=areas(documents, data["networks"], parameters), is_strategy=is_strategy
+        year=year,
+        area=areas(documents, data["networks"], parameters),
+        is_strategy=documents["document_type"].isin(STRATEGY_TYPES) & is_enough,
+        evidence=documents["evidence"].mask(is_full, FULL_TEXT),
     )
     return described[year.le(parameters.as_of.year).fillna(True)].reset_index(drop=True)
-
-
-def areas(documents: pd.DataFrame, networks: pd.DataFrame, parameters: Parameters) -> pd.Series:
-    """Return where each document belongs, as seen from the focal network.
-
-    Parameters
-    ----------
-    documents : DataFrame
-        ``county`` (several separated by ``/``), ``owner_type``.
-    networks : DataFrame
-        ``network, counties`` (separated by ``;``).
-    parameters : Parameters
-        ``focal_network`` and ``peers``.
-
-    Returns
-    -------
-    Series
-        ``focal``: a county of the focal network; ``compared``: a county of the peers named, or any other when all
-        are peers; ``elsewhere``: neither; ``national``: of the whole country; ``unknown``: no county is given.
-
-    Examples
-    --------
-    >>> networks = pd.DataFrame({"network": ["DigiNord", "DigiSør"], "counties": ["Nord;Øst", "Sør"]})
-    >>> documents = pd.DataFrame({"county": ["Vest/Øst", "Sør", None], "owner_type": "municipality"})
-    >>> areas(documents, networks, Parameters(focal_network="DigiNord")).tolist()
-    ['focal', 'compared', 'unknown']
-    """
-    places = documents["county"].str.split("/").explode()
-    ours = places.isin(counties(networks, [parameters.focal_network]))
-    theirs = places.isin(counties(networks, parameters.peer_names)) | (not parameters.peer_names)
-    choices = {
-        "national": documents["owner_type"].eq("national"),
-        "focal": ours.groupby(level=0).any(),
-        "unknown": documents["county"].isna(),
-        "compared": theirs.groupby(level=0).any(),
-    }
-    chosen = np.select([choice.to_numpy(dtype=bool) for choice in choices.values()], list(choices), "elsewhere")
-    return pd.Series(chosen, index=documents.index, dtype="str")
-
-
-def counties(networks: pd.DataFrame, names: Iterable[str]) -> set[str]:
-    """Return the counties of networks as the register names them.
-
-    Examples
-    --------
-    >>> sorted(counties(pd.DataFrame({"network": ["A", "B"], "counties": ["Nord;Øst", "Sør"]}), ["A"]))
-    ['Nord', 'Øst']
-    """
-    named = networks.loc[networks["network"].isin(list(names)), "counties"].dropna()
-    return set(named.str.split(";").explode())
 
 
 def roster(data: Tables, parameters: Parameters) -> pd.DataFrame:
@@ -111,7 +64,7 @@ def covering(data: Tables, parameters: Parameters) -> pd.DataFrame:
         ``kommunenummer, document_id, relation, source``: by municipality, the closest relation first.
     """
     documents = register(data, parameters).query("is_strategy")[["document_id", "source"]]
-    links = data["strategy_owners"].merge(documents, on="document_id")
+    links = data["document_owners"].merge(documents, on="document_id")
     ours = links[links["kommunenummer"].isin(roster(data, parameters)["kommunenummer"])]
     placed = ours.assign(place=ours["relation"].map(COVERAGE.index))
     ordered = placed.sort_values(["kommunenummer", "place", "document_id"], ignore_index=True)
@@ -161,10 +114,42 @@ def area_documents(data: Tables, parameters: Parameters) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of `register` with ``period``: running, expired, or unknown where no end is given.
+        Rows of `register` with ``period``: running, expired, or unknown where no end is given; and ``state``, see
+        `states`.
     """
     documents = register(data, parameters)
     covers = documents["document_id"].isin(covering(data, parameters)["document_id"])
     ours = documents[documents["area"].eq("focal") | covers].reset_index(drop=True)
     running = ours["period_end"].ge(parameters.as_of.year).map({True: "running", False: "expired"})
-    return ours.assign(period=running.fillna("unknown"))
+    ours = ours.assign(period=running.fillna("unknown"))
+    return ours.assign(state=states(ours))
+
+
+def states(documents: pd.DataFrame) -> pd.Series:
+    """Return what is known of each document in one word, the most telling that holds.
+
+    Parameters
+    ----------
+    documents : DataFrame
+        ``status, evidence, period``.
+
+    Returns
+    -------
+    Series
+        ``draft``; ``expired``, its period is over; ``adopted``; ``not_collected``, nothing but a title or a mention was
+        seen; ``unknown``.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"status": ["adopted", "adopted", "unknown"], "evidence": "title_only"})
+    >>> states(documents.assign(period=["expired", "unknown", "unknown"])).tolist()
+    ['expired', 'adopted', 'not_collected']
+    """
+    conditions = {
+        "draft": documents["status"].eq("draft"),
+        "expired": documents["period"].eq("expired"),
+        "adopted": documents["status"].eq("adopted"),
+        "not_collected": documents["evidence"].isin(UNREAD),
+    }
+    chosen = np.select([each.to_numpy(dtype=bool) for each in conditions.values()], list(conditions), "unknown")
+    return pd.Series(chosen, index=documents.index, dtype="str")

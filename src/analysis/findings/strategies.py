@@ -24,7 +24,7 @@ def claims(
     Parameters
     ----------
     data : mapping
-        ``strategies, strategy_owners, municipalities, networks, abstracts, gold_sentences, gold_codings``.
+        ``documents, document_owners, municipalities, networks, abstracts, gold_sentences, gold_codings``.
     parameters : StrategyParameters
         The choices of the run.
     wording : Wording
@@ -57,7 +57,7 @@ def documents(data: Tables, parameters: StrategyParameters, wording: Wording) ->
         strategies=len(strategies),
         unread=int(strategies["evidence"].isin(UNREAD).sum()),
     )
-    evidence = ("table:strategies", *keys(ours["document_id"]))
+    evidence = ("table:documents", *keys(ours["document_id"]))
     return Claim(SECTION, "documents", sentence, evidence, sources=keys(ours["source"]), value=str(len(strategies)))
 
 
@@ -97,7 +97,7 @@ def covered(data: Tables, parameters: StrategyParameters, wording: Wording) -> I
         joint=list(counted["names"]["joint"]),
     )
     links = covering(data, parameters).query("relation in ['own', 'joint']")
-    evidence, sources = ("table:strategy_owners", *keys(links["document_id"])), keys(links["source"])
+    evidence, sources = ("table:document_owners", *keys(links["document_id"])), keys(links["source"])
     # Where no strategy was found there may be one, so all others are unknown.
     yield Claim(SECTION, "covered", sentence, evidence, "", sources, str(n), n, total, total - n)
 
@@ -118,7 +118,7 @@ def uncovered(data: Tables, parameters: StrategyParameters, wording: Wording) ->
         nothing=int(rest["n"]["none_found"]),
     )
     links = covering(data, parameters).query("relation in ['predecessor', 'regional']")
-    evidence, sources = ("table:strategy_owners", *keys(links["document_id"])), keys(links["source"])
+    evidence, sources = ("table:document_owners", *keys(links["document_id"])), keys(links["source"])
     yield Claim(SECTION, "uncovered", sentence, evidence, sources=sources, value=str(n), n=n, total=total)
 
 

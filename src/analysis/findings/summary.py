@@ -17,7 +17,7 @@ from analysis.findings.claims import Claim, Kind, keys
 from analysis.findings.communication import network_matrix
 from analysis.findings.interviews import labels
 from analysis.findings.phrases import FACTS
-from analysis.findings.themes import counted_abstracts, ranked
+from analysis.findings.themes import counted_documents, ranked
 from analysis.findings.traces import SEEN, network_practice
 from analysis.records.parameters import AllParameters
 from analysis.wording import Wording
@@ -91,7 +91,7 @@ def themes(
 ) -> Claim:
     """Say how many municipalities have a known strategy, and what the documents of the area name most."""
     covered = list(strategies.covered(data, parameters, wording))
-    documents = counted_abstracts(data, parameters)
+    documents = counted_documents(data, parameters)
     ours = documents[documents["area"].eq("focal")]
     counted = ranked(codings, ours, codebook).query("n > 0")
     top = counted[counted["n"].rank(method="max", ascending=False).le(TOP)]

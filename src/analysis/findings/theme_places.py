@@ -34,7 +34,7 @@ def theme_places(
     codings : DataFrame
         ``document_id, code``.
     documents : DataFrame
-        The documents that count; see `analysis.findings.themes.counted_abstracts`.
+        The documents that count; see `analysis.findings.themes.counted_documents`.
     codebook : Codebook
         The themes.
 

@@ -1,4 +1,4 @@
-"""Section 30, themes: what the abstracts name, and where."""
+"""Section 30, themes: what the texts name, and where."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from analysis.findings import pair_rules, validity_rules
 from analysis.findings.cases import Tables
 from analysis.findings.claims import Claim, keys
 from analysis.findings.register import register
-from analysis.findings.theme_words import Say, document_claim
-from analysis.findings.themes import counted_abstracts, ranked
+from analysis.findings.texts import FULL_TEXT, HELD_OUT, held_out, read_tables, texts
+from analysis.findings.theme_words import SECTION, Say, document_claim, titles
+from analysis.findings.themes import counted_documents, ranked
 from analysis.findings.validity import kept_half, marked, score
 from analysis.records.parameters import StrategyParameters
 from analysis.wording import Wording
@@ -24,12 +25,13 @@ TOP = 5
 def claims(
     data: Tables, parameters: StrategyParameters, wording: Wording, codings: pd.DataFrame, codebook: Codebook
 ) -> list[Claim]:
-    """Return what the abstracts show; see `analysis.findings.strategies.claims`."""
-    documents, half = counted_abstracts(data, parameters), kept_half(data)
+    """Return what the texts show; see `analysis.findings.strategies.claims`."""
+    documents, half = counted_documents(data, parameters), kept_half(data)
     scores = score(half, codebook)
     say = Say(wording, marked(codebook, scores), parameters)
     return [
         counted(data, documents, say),
+        *texts_held_out(data, documents, say),
         *validity_rules.provisional_themes(documents, scores, say),
         *most(codings, documents, say),
         *fewest(codings, documents, say),
@@ -43,20 +45,37 @@ def claims(
 
 
 def counted(data: Tables, documents: pd.DataFrame, say: Say) -> Claim:
-    """Say how many abstracts count and which are left out."""
+    """Say how many texts of which kind count and which are left out."""
     known = register(data, say.parameters)["document_id"]
-    ids = data["abstracts"]["document_id"]
+    ids, full = texts(data)["document_id"], int(documents["text_kind"].eq(FULL_TEXT).sum())
     later = int((~ids.isin(known)).sum())
     sentence = say(
-        "claims.counted",
+        "claims.counted_texts" if full else "claims.counted",
         n=len(documents),
         total=len(ids),
+        full=full,
+        abstracts=len(documents) - full,
         later=later,
         thin=len(ids) - later - len(documents),
         strategies=int(documents["is_strategy"].sum()),
     )
-    evidence = ("table:abstracts", *keys(documents["document_id"]))
+    evidence = (*(f"table:{name}" for name in read_tables(texts(data))), *keys(documents["document_id"]))
     return document_claim("counted", sentence, documents, value=str(len(documents)), evidence=evidence)
+
+
+def texts_held_out(data: Tables, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
+    """Name the documents whose newest file can't be coded, and say why."""
+    out = held_out(data).merge(register(data, say.parameters), on="document_id")
+    if out.empty:
+        return
+    reasons = out["reason"].where(out["reason"].isin(HELD_OUT), "other")
+    named = [
+        say("because", title=title, reason=say(f"held_out.{reason}"))
+        for title, reason in zip(titles(out, say.wording), reasons, strict=True)
+    ]
+    sentence = say("claims.held_out", n=len(out), documents=named)
+    evidence = ("table:document_versions", *keys(out["document_id"]))
+    yield Claim(SECTION, "held_out", sentence, evidence, sources=keys(out["source"]), value="; ".join(named))
 
 
 def most(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
@@ -94,12 +113,16 @@ def in_area(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterato
     counts = ranked(codings, ours, say.codebook)
     seen, top = int(counts["n"].gt(0).sum()), _top(codings, ours, say)
     sentence = say(
-        "claims.in_area", total=len(ours), seen=seen, codes=len(say.codebook.ids), themes=say.themes(top["n"])
+        "claims.in_area",
+        total=len(ours),
+        seen=seen,
+        codes=len(say.codebook.ids),
+        themes=say.themes(top["n"]),
+        full=documents["text_kind"].eq(FULL_TEXT).any(),
     )
-    # Without documents the abstracts as a whole are what was read through.
-    yield document_claim(
-        "in_area", sentence, ours, value=str(seen), evidence=keys(ours["document_id"]) or ("table:abstracts",)
-    )
+    # Without documents the texts as a whole are what was read through.
+    evidence = keys(ours["document_id"]) or tuple(f"table:{name}" for name in read_tables(documents))
+    yield document_claim("in_area", sentence, ours, value=str(seen), evidence=evidence)
 
 
 def not_seen(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterator[Claim]:
@@ -112,7 +135,7 @@ def not_seen(codings: pd.DataFrame, documents: pd.DataFrame, say: Say) -> Iterat
         return
     sentence = say("claims.not_seen", n=len(ours), others=len(others), themes=say.themes(missing["n"]))
     both = pd.concat([ours, others])
-    evidence = ("table:abstracts", *keys(both["document_id"]))
+    evidence = (*(f"table:{name}" for name in read_tables(both)), *keys(both["document_id"]))
     yield document_claim("not_seen", sentence, both, value="; ".join(missing.index), evidence=evidence)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.coding.models import Codebook
 from analysis.findings.claims import Claim, keys
 from analysis.findings.interviews import labels
+from analysis.findings.texts import weakest
 from analysis.records.parameters import StrategyParameters
 from analysis.wording import Wording
 
@@ -89,16 +90,18 @@ def titles(documents: pd.DataFrame, wording: Wording) -> pd.Series:
 def document_claim(
     rule: str, sentence: str, documents: pd.DataFrame, value: str, evidence: tuple[str, ...] | None = None
 ) -> Claim:
-    """Return a claim that rests on the abstracts of documents.
+    """Return a claim that rests on the texts of documents.
 
     Parameters
     ----------
     rule, sentence, value : str
         As in `analysis.findings.claims.Claim`.
     documents : DataFrame
-        ``document_id, source``.
+        ``document_id, source, text_kind``.
     evidence : tuple of str, optional
         In place of the ids of the documents.
     """
     rests_on = evidence or keys(documents["document_id"])
-    return Claim(SECTION, rule, sentence, rests_on, sources=keys(documents["source"]), value=value, kind="abstract")
+    return Claim(
+        SECTION, rule, sentence, rests_on, sources=keys(documents["source"]), value=value, kind=weakest(documents)
+    )

@@ -1,4 +1,4 @@
-"""Which themes the abstracts of strategies name, which of them together, and where."""
+"""Which themes strategies name in their full text or our abstract of it, which of them together, and where."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from analysis.coding import concordance, cooccurrence, coverage, profile_similar
 from analysis.coding.models import Codebook
 from analysis.findings.cases import Tables
 from analysis.findings.register import register
+from analysis.findings.texts import FULL_TEXT, texts
 from analysis.records.parameters import StrategyParameters
 
 # How far an abstract carries, the best first.
@@ -18,25 +19,25 @@ ENOUGH = 5
 WINDOW = 7
 
 
-def counted_abstracts(data: Tables, parameters: StrategyParameters) -> pd.DataFrame:
-    """Return the documents whose abstracts count.
+def counted_documents(data: Tables, parameters: StrategyParameters) -> pd.DataFrame:
+    """Return the documents whose texts count: all full texts, and the abstracts that are good enough.
 
     Parameters
     ----------
     data : mapping
-        ``abstracts, strategies, networks``.
+        ``abstracts, full_texts, documents, networks``.
     parameters : StrategyParameters
         ``abstract_quality`` is the thinnest that counts.
 
     Returns
     -------
     DataFrame
-        Rows of `analysis.findings.register.register`.
+        Rows of `analysis.findings.register.register`, with ``text_kind``; see `analysis.findings.texts.texts`.
     """
-    documents = register(data, parameters)
+    documents = register(data, parameters).merge(texts(data)[["document_id", "text_kind"]], on="document_id")
     allowed = QUALITIES[: QUALITIES.index(parameters.abstract_quality) + 1]
-    has_abstract = documents["document_id"].isin(data["abstracts"]["document_id"])
-    return documents[has_abstract & documents["abstract_quality"].isin(allowed)].reset_index(drop=True)
+    is_good = documents["text_kind"].eq(FULL_TEXT) | documents["abstract_quality"].isin(allowed)
+    return documents[is_good].reset_index(drop=True)
 
 
 def ranked(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

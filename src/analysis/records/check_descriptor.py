@@ -45,7 +45,7 @@ NEEDED = {
     "website_facts": FACT,
     "challenges": ("network",),
     "municipalities": ("kommunenummer",),
-    "strategies": ("document_id", "period_start", "period_end"),
+    "documents": ("document_id", "period_start", "period_end"),
     "abstracts_index": ("document_id",),
 }
 

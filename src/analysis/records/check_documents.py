@@ -36,7 +36,7 @@ def document_problems(
     resources : iterable of dict
         Descriptions; those with format ``md`` are looked at.
     tables : mapping
-        Table by name; documents are compared with ``strategies``, ``abstracts_index``, ``agreements`` and ``terms``.
+        Table by name; documents are compared with ``documents``, ``abstracts_index``, ``agreements`` and ``terms``.
     """
     for resource in resources:
         if resource.get("format") == "md":
@@ -103,11 +103,11 @@ def _languages(documents: Documents, tables: Mapping[str, Table]) -> Iterator[Pr
 
 
 def _registered(documents: Documents, tables: Mapping[str, Table]) -> Iterator[Problem]:
-    registered = values(tables, "strategies", "document_id")
+    registered = values(tables, "documents", "document_id")
     if registered is not None:
         for file, document in documents.items():
             if document["document_id"] not in set(registered):
-                wrong = f"{document['document_id']!r} is not in data/raw/strategies.csv"
+                wrong = f"{document['document_id']!r} is not in data/raw/documents.csv"
                 yield Problem(file, 0, "id", wrong, "", "add the document there, or correct its id")
 
 

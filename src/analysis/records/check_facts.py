@@ -152,8 +152,8 @@ def _aggregates(tables: Tables) -> Iterator[Problem]:
 def _periods(tables: Tables) -> Iterator[Problem]:
     for _, table in fact_tables(tables):
         yield from _ordered(table, "earliest", "latest")
-    if "strategies" in tables:
-        yield from _ordered(tables["strategies"], "period_start", "period_end")
+    if "documents" in tables:
+        yield from _ordered(tables["documents"], "period_start", "period_end")
 
 
 def _ordered(table: Table, first: str, last: str) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from analysis.records.problems import Problem
 from analysis.records.project import MARKER, Project
 from analysis.records.yamlfile import InputFileError
 
+# What was fetched or added on this machine; other checks look into it.
+_LOCAL = {"document_versions.csv", "files", "snapshots", "texts"}
+
 
 def check_resources(project: Project) -> tuple[list[Descriptor], list[Problem]]:
     """Return the resources whose description holds, and everything that is wrong with the description.
@@ -111,7 +114,7 @@ def _stray_files(project: Project, resources: list[Descriptor], complete: bool) 
     """
     places = {project.data / resource["path"] for resource in resources}
     for path in sorted((project.data / "raw").rglob("*")):
-        if path.is_dir() or _belongs(path, places):
+        if path.is_dir() or _belongs(path, places) or path.relative_to(project.data / "raw").parts[0] in _LOCAL:
             continue
         if complete:
             todo = f"describe it in {DESCRIPTION}, or take it out of data/raw"

@@ -12,6 +12,8 @@ from analysis.records.documents import read_documents
 from analysis.records.measures import read_measures
 from analysis.records.project import Project, find_project
 from analysis.records.tables import read_table
+from analysis.records.texts import read_texts
+from analysis.records.versions import good_versions, read_versions
 
 
 class Data(UserDict[str, pd.DataFrame]):
@@ -35,7 +37,10 @@ class Data(UserDict[str, pd.DataFrame]):
 
 
 def read_data(project: Project | None = None) -> Data:
-    """Return every described table, every described folder of documents, and the measures.
+    """Return every described table, every described folder of documents, the measures, and the full texts here.
+
+    ``document_versions`` are all versions of documents on this machine (`analysis.records.versions.read_versions`),
+    ``full_texts`` the texts of those that count, ``text_blocks`` their blocks (`analysis.records.texts.read_texts`).
 
     Parameters
     ----------
@@ -57,4 +62,8 @@ def _read(project: Project) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     documents = [name for name, resource in resources(project).items() if resource.get("format") == "md"]
     frames |= {name: read_documents(name, project) for name in documents}
     frames |= {"measures": read_measures(project)}
-    return frames, {name: kind(project, name) for name in frames}
+    kinds = {name: kind(project, name) for name in frames}
+    versions = read_versions(project)
+    full_texts, blocks = read_texts(project, good_versions(versions))
+    full = {"document_versions": versions, "full_texts": full_texts, "text_blocks": blocks}
+    return frames | full, kinds | dict.fromkeys(full, "published")

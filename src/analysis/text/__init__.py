@@ -1,4 +1,4 @@
-"""From documents to sentences and words. Pure: tables in, tables out."""
+"""From documents to sentences and words. Pure: tables in, tables out, but for `analysis.text.readers`."""
 
 from analysis.text.cleaning import clean, origins
 from analysis.text.compounds import compound, is_modifier

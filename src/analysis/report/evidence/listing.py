@@ -82,7 +82,7 @@ def _gathered(rows: Iterable[Row], wording: Wording, medium: Medium) -> Iterator
     said: dict[str, list[Row]] = {}
     for row in rows:
         # A document says something of its own; what kind it is, it has in common with others.
-        value = row["value"] if row["table"] != "strategies" else ""
+        value = row["value"] if row["table"] != "documents" else ""
         said.setdefault(": ".join(filter(None, [row["about"], value])), []).append(row)
     for what, ours in said.items():
         label = plain(wording("evidence.group", name=what, n=len(ours)))

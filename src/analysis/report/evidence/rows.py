@@ -125,7 +125,7 @@ READERS: dict[str, tuple[str, Reader]] = {
     "communication_facts": ("fact_id", partial(_facts, "organisation")),
     "website_facts": ("fact_id", partial(_facts, "organisation")),
     "subregion_statements": ("statement_id", _statements),
-    "strategies": ("document_id", _documents),
+    "documents": ("document_id", _documents),
     "interviews": ("document_id", _notes),
 }
 

@@ -17,7 +17,7 @@ from analysis.text.segments import segment
 from analysis.wording import Wording
 
 _FILTERS = ("owner", "language", "period_start")
-_COLUMNS = ("document_id", "heading", "left", "keyword", "right", "code", "pattern")
+_COLUMNS = ("document_id", "page", "heading", "left", "keyword", "right", "code", "pattern")
 
 
 class ConcordanceExplorer:
@@ -31,6 +31,8 @@ class ConcordanceExplorer:
         The codes to choose from.
     language : {"nb", "nn", "en"}
         The reader's language.
+    segments : DataFrame, optional
+        The sentences of the documents, with ``page`` where it is known; by default they are cut here.
 
     Attributes
     ----------
@@ -40,9 +42,11 @@ class ConcordanceExplorer:
         What is shown; see `analysis.coding.concordance`.
     """
 
-    def __init__(self, documents: pd.DataFrame, codebook: Codebook, language: str = "nb") -> None:
+    def __init__(
+        self, documents: pd.DataFrame, codebook: Codebook, language: str = "nb", segments: pd.DataFrame | None = None
+    ) -> None:
         self._documents, self._codebook = documents, codebook
-        self._segments = segment(documents)
+        self._segments = segment(documents) if segments is None else segments
         self._codings = code(self._segments, codebook)
         self._say = Wording(language, read_table("terms"))
         names = [(getattr(each.short, language), each.id) for each in codebook.codes]
@@ -79,8 +83,12 @@ class ConcordanceExplorer:
             return
         self.lines = concordance(codings, self._segments, self._documents, self.window.value, **where)
         self._found.value = self.summary
-        names = {name: self._say(f"explore.columns.{name}") for name in _COLUMNS}
-        shown = self.lines[list(_COLUMNS)].rename(columns=names)
+        is_paged = "page" in self.lines and self.lines["page"].notna().any()
+        names = {name: self._say(f"explore.columns.{name}") for name in _COLUMNS if name != "page" or is_paged}
+        shown = self.lines[list(names)]
+        if is_paged:
+            shown = shown.assign(page=shown["page"].astype("string").fillna(""))
+        shown = shown.rename(columns=names)
         self._table.value = html_table(shown, right=[names["left"]], bold=[names["keyword"]])
 
     def _hits(self) -> pd.DataFrame:

@@ -22,7 +22,7 @@ def pair_table(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
     codings : DataFrame
         ``document_id, code``.
     documents : DataFrame
-        The documents that count; see `analysis.findings.themes.counted_abstracts`.
+        The documents that count; see `analysis.findings.themes.counted_documents`.
     codebook : Codebook
         The themes, marked; see `analysis.findings.validity.marked`.
     section : Section
@@ -56,7 +56,7 @@ def example_table(
     codings : DataFrame
         See `analysis.coding.code`.
     segments : DataFrame
-        What was coded; see `analysis.text.segment`.
+        What was coded; see `analysis.findings.texts.segments`.
     documents, codebook, section
         As for `pair_table`.
     """
@@ -68,7 +68,14 @@ def example_table(
         {
             "theme": lines["code"].map(full_names(codebook, section)),
             "line": pd.Series(told, dtype="str"),
-            "document": lines["document_id"].map(titles(ours, section.wording)),
+            "document": _places(lines, titles(ours, section.wording), section),
         }
     )
     return table.rename(columns=lambda name: section.say(f"columns.{name}"))
+
+
+def _places(lines: pd.DataFrame, names: pd.Series, section: Section) -> pd.Series:
+    """Return the document of each line, with the page where it is known."""
+    places = zip(lines["document_id"].map(names), lines["page"], strict=True)
+    told = [title if pd.isna(page) else section.say("on_page", title=title, page=page) for title, page in places]
+    return pd.Series(told, index=lines.index, dtype="str")

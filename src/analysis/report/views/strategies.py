@@ -79,7 +79,7 @@ def coverage_map(coverage: pd.DataFrame, shapes: Mapping[str, Any], section: Sec
 
 
 def document_table(section: Section) -> pd.DataFrame:
-    """Return the documents of the focal network's area: owner, title, kind, years, and how much of each was seen."""
+    """Return the documents of the focal network's area: owner, title, kind, years, status, and how much was seen."""
     documents, wording = area_documents(section.data, section.parameters), section.wording
     table = pd.DataFrame(
         {
@@ -89,10 +89,18 @@ def document_table(section: Section) -> pd.DataFrame:
                 upper_first(wording.term(value, "document_type")) for value in documents["document_type"]
             ],
             "year": _years(documents, section),
+            "state": _states(documents, section),
             "evidence": [wording.term(value, "evidence") for value in documents["evidence"]],
         }
     )
     return table.rename(columns=lambda name: section.say(f"columns.{name}"))
+
+
+def _states(documents: pd.DataFrame, section: Section) -> list[str]:
+    """Return the state of each document, and whether it is of several owners."""
+    joint, is_joint = section.wording.term("joint", "document_state"), documents["owner_type"].eq("intermunicipal")
+    labels = [section.wording.term(state, "document_state") for state in documents["state"]]
+    return [f"{label}, {joint}" if both else label for label, both in zip(labels, is_joint, strict=True)]
 
 
 def _labels(section: Section) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What section 30 shows of the abstracts: which themes are named, by how many documents of which kind."""
+"""What section 30 shows of the texts: which themes are named, by how many documents of which kind."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.coding.models import Codebook
+from analysis.findings.areas import AREAS
 from analysis.findings.interviews import labels
-from analysis.findings.register import AREAS
+from analysis.findings.texts import read_tables
 from analysis.findings.themes import by_group, named_themes, ranked
 from analysis.report.figures import Chart, counts, heat
 from analysis.report.section import Section
@@ -24,7 +25,7 @@ def theme_table(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebo
     codings : DataFrame
         ``document_id, code``.
     documents : DataFrame
-        The documents that count; see `analysis.findings.themes.counted_abstracts`.
+        The documents that count; see `analysis.findings.themes.counted_documents`.
     codebook : Codebook
         The themes, marked; see `analysis.findings.validity.marked`.
     section : Section
@@ -74,7 +75,7 @@ def theme_bars(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
     return counts(
         bars.assign(colour=counted.index.map(colours)),
         title=section.say("figures.themes.title", **words),
-        source=section.say("source_abstracts"),
+        source=_source(documents, section),
         alt=section.say("figures.themes.alt", **words),
     )
 
@@ -99,8 +100,15 @@ def group_heat(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codeboo
         table.rename_axis(index=section.say("columns.theme"), columns=section.say("columns.owner")),
         empty_label=section.say("figures.groups.empty"),
         title=section.say("figures.groups.title", **words),
-        source=section.say("source_abstracts"),
+        source=_source(documents, section),
         alt=section.say("figures.groups.alt", **words),
+    )
+
+
+def _source(documents: pd.DataFrame, section: Section) -> str:
+    tables = read_tables(documents)
+    return section.say(
+        "source_texts" if "full_texts" in tables else "source_abstracts", abstracts="abstracts" in tables
     )
 
 
