@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from analysis.records import read_data
-from analysis.records.parameters import SECTIONS, AllParameters
+from analysis.records.parameters import AllParameters
 from analysis.records.project import Project
 from analysis.report.methods.chapter import method_blocks
 from analysis.report.section import section_data
 from analysis.wording import Wording, texts
-from sections import spoken
+from sections import Shown
 
 WORDS = Path(__file__).parent / "words"
 DICTIONARY = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
@@ -57,16 +57,16 @@ FAULTS = {
 QUOTES = {"nb": "“”", "nn": "“”", "en": "«»"}
 
 
-def report_texts(project: Project, parameters: AllParameters, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def report_texts(project: Project, parameters: AllParameters, sections: Iterable[Iterable[Shown]]) -> list[str]:
     """Return every text of a report but its sources: its sections, its chapter on methods, and fixed words."""
     data = section_data(project)
     wording = Wording(parameters.language, data["terms"], data["attributes"])
-    shown = [block for section in SECTIONS for block in spoken(project, section, parameters, monkeypatch)]
-    shown += [
+    blocks = [(each.kind, each.text, each.payload) for found in sections for each in found]
+    blocks += [
         (block.kind, block.markdown, block.payload) for block in method_blocks(project, data, parameters, {}, wording)
     ]
     found = []
-    for kind, markdown, payload in shown:
+    for kind, markdown, payload in blocks:
         if kind != "sources" and payload.get("label") not in QUOTED:
             words = [str(payload[name]) for name in ("title", "caption", "alt") if name in payload]
             found += [markdown.replace("\\", ""), *words]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.findings.claims import Claim, claims_table
 from analysis.records.data import read_data
-from analysis.records.parameters import SECTIONS, AllParameters
+from analysis.records.parameters import AllParameters
 from analysis.records.project import find_project
 from analysis.report.blocks import Block
 from analysis.report.document import report_markdown
@@ -24,7 +24,7 @@ from analysis.report.run import SectionRun
 from analysis.report.save import claim_records
 from analysis.report.section import section_data
 from analysis.wording import Wording
-from sections import answers, preset
+from sections import answers
 from tiny import write_tiny_project
 
 PRESETS = sorted(path.stem for path in (Path(__file__).parents[1] / "params").glob("*.yaml"))
@@ -52,9 +52,8 @@ def entries(markdown):
 @pytest.fixture(scope="module")
 def real():
     """Return blocks, evidence, parameters and words of two sections of the default report."""
-    with pytest.MonkeyPatch.context() as patch:
-        project, parameters = find_project(), AllParameters()
-        blocks = [block for name in NOTEBOOKS for block in answers(project, name, parameters, patch)]
+    project, parameters = find_project(), AllParameters()
+    blocks = [block for name in NOTEBOOKS for block in answers(project, name, parameters)]
     data = section_data(project)
     wording = spoken(data)
     return blocks, collect_evidence(blocks, data, parameters, wording), parameters, wording
@@ -218,26 +217,9 @@ def test_only_pages_of_the_web_are_linked(address):
     assert web_link("KS", address) == "KS"
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", PRESETS)
-def test_evidence_of_every_claim_of_every_preset_is_found(name, monkeypatch):
-    """No claim of any section, printed or not, rests on an id that is in no table."""
-    project = find_project()
-    parameters = preset(project, name)
-    blocks = [block for each in SECTIONS for block in answers(project, each, parameters, monkeypatch)]
-    data = section_data(project)
-    evidence = collect_evidence(blocks, data, parameters, spoken(data, parameters.language))
-    lost = evidence.rows[evidence.rows["table"].eq("")]
-    assert lost[["claim_id", "evidence_id"]].to_numpy().tolist() == []
-    assert set(evidence.claims["claim_id"]) == set(claim_records(blocks)["claim_id"])
-    assert evidence.claims[["notebook", "cell", "code"]].notna().all(axis=None)
-    written(blocks, evidence, parameters, spoken(data, parameters.language))
-
-
 def test_places_of_interviews_keep_to_their_part():
     """A claim on one part of the guide shows only what stands under it."""
-    with pytest.MonkeyPatch.context() as patch:
-        blocks = answers(find_project(), "10_subregions", AllParameters(), patch)
+    blocks = answers(find_project(), "10_subregions", AllParameters())
     data = section_data(find_project())
     evidence = collect_evidence(blocks, data, AllParameters(), spoken(data))
     entry = entries(written(blocks, evidence, AllParameters(), spoken(data)))[

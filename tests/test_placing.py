@@ -39,14 +39,10 @@ MADE = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["default", "digiviken"])
 @pytest.mark.parametrize("section", MADE)
-def test_no_claim_is_lost_and_none_stands_twice(section, name, monkeypatch):
+def test_no_claim_is_lost_and_none_stands_twice(section, name):
     """What the rules say is all shown, each claim once, though it is spread over the section."""
     parameters = preset(PROJECT, name)
-    shown = [
-        claim["claim_id"]
-        for block in answers(PROJECT, section, parameters, monkeypatch)
-        for claim in block.payload["claims"]
-    ]
+    shown = [claim["claim_id"] for block in answers(PROJECT, section, parameters) for claim in block.payload["claims"]]
     made = MADE[section](DATA, parameters, Wording("nb", DATA["terms"], DATA["attributes"]))
     assert len(shown) == len(set(shown))
     assert {claim.claim_id for claim in made} <= set(shown)
@@ -54,9 +50,9 @@ def test_no_claim_is_lost_and_none_stands_twice(section, name, monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("section", MADE)
-def test_answer_is_short(section, monkeypatch):
+def test_answer_is_short(section):
     """Under the answer stand so few sentences that a reader takes them in."""
-    answer = answers(PROJECT, section, preset(PROJECT, "default"), monkeypatch)[0]
+    answer = answers(PROJECT, section, preset(PROJECT, "default"))[0]
     assert 1 < len(answer.payload["claims"]) <= 10
 
 

@@ -24,6 +24,7 @@ REPORTS = [shlex.split(command)[2:] for command in COMMANDS if "digikart report"
 # Run below; of reports, what can be wrong in the command: its options and parameters.
 RUN = {
     ".venv/bin/digikart notebooks",
+    ".venv/bin/digikart fetch --dry-run",
     ".venv/bin/digikart code my_texts --codebook strategies --out codings.csv",
     ".venv/bin/python docs/picture.py reports/picture",
 }
@@ -38,6 +39,8 @@ NOT_RUN = {
     ".venv/bin/python -m pip install --require-hashes -r requirements.lock": ENVIRONMENT,
     ".venv/bin/python -m pip install --no-deps --no-build-isolation --editable .": ENVIRONMENT,
     ".venv/bin/python -m pytest": "is what runs this test",
+    ".venv/bin/digikart fetch --sites": "asks the network; test_fetch_command.py runs it against a server of its own",
+    ".venv/bin/digikart add strategi.pdf": "writes into data/; test_add_command.py runs it on a project of its own",
     ".venv/bin/digikart notebooks --store": "writes into notebooks/; test_notebooks.py compares what it stores",
     ".venv/bin/python benchmarks/report.py": "takes minutes and tells times only",
 }
@@ -100,6 +103,9 @@ def test_listing_commands_run():
     listed = runner.invoke(app, ["notebooks"])
     assert listed.exit_code == 0
     assert "focal_network = DigiTrøndelag" in listed.output
+    planned = runner.invoke(app, ["fetch", "--dry-run"])
+    assert planned.exit_code == 0
+    assert "nobody was asked" in planned.output
     assert runner.invoke(app, ["check"]).exit_code == 0
     assert runner.invoke(app, ["--version"]).output.startswith("digikart ")
 

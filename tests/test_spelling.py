@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from analysis.records import read_data
-from analysis.records.presets import read_preset
-from analysis.records.project import find_project
 from analysis.wording import LANGUAGES
-from language import data_texts, faults, fixed_texts, misspelt, report_texts
-from sections import preset
-
-# Presets that differ in nothing but the language have the same text in it.
-OF_LANGUAGE = {"english", "nynorsk"}
-PRESETS = sorted({path.stem for path in (Path(__file__).parents[1] / "params").glob("*.yaml")} - OF_LANGUAGE)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PRESETS)
-def test_report_is_written_well(name, language, monkeypatch):
-    """No preset prints a misspelt word, a word of another language, or a fault of setting, in any language."""
-    project = find_project()
-    found = report_texts(project, preset(project, name, language=language), monkeypatch)
-    assert [fault for text in found for fault in faults(text, language)] == []
-    assert misspelt(found, language) == []
+from language import data_texts, faults, fixed_texts, misspelt
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,12 +28,6 @@ def test_data_is_complete_in_every_language(language):
 def test_fixed_words_are_spelt_rightly(language):
     """Templates hold no misspelt word either, whether a preset prints them or not."""
     assert misspelt(fixed_texts(language), language) == []
-
-
-def test_presets_left_out_differ_in_language_only():
-    """A preset whose text is not read has no other choice than its language."""
-    params = find_project().params
-    assert all(set(read_preset(params / f"{name}.yaml", name).value) == {"language"} for name in OF_LANGUAGE)
 
 
 @pytest.mark.parametrize(
