@@ -108,9 +108,9 @@ def test_document_belongs_to_the_area_of_its_county():
             "owner_type": ["county", "county", "county", "county", "national", "municipality"],
         }
     )
-    found = areas(documents, NETWORKS, _parameters()).tolist()
+    found = areas(documents, NETWORKS, "DigiNord").tolist()
     assert found == ["focal", "compared", "compared", "focal", "national", "unknown"]
-    found = areas(documents, NETWORKS, _parameters(peers="DigiSør; DigiNord")).tolist()
+    found = areas(documents, NETWORKS, "DigiNord", ["DigiSør"]).tolist()
     assert found == ["focal", "compared", "elsewhere", "focal", "national", "unknown"]
 
 
@@ -310,3 +310,11 @@ def test_the_status_follows_from_what_is_known():
     tables = {**data, "terms": DATA["terms"], "attributes": DATA["attributes"]}
     table = strategy_views.document_table(Section("30_strategies", _parameters(), tables))
     assert table["Status"].tolist() == ["utkast", "utløpt, felles", "vedtatt", "ikke innhentet", "ukjent, felles"]
+
+
+def test_peers_chosen_by_a_rule_are_those_compared():
+    """With a rule for peers, only documents from the counties of those it chooses are compared."""
+    by_rule = register(DATA, AllParameters(peers="same_age"))["area"].value_counts()
+    everyone = register(DATA, AllParameters())["area"].value_counts()
+    assert 0 < by_rule["compared"] < everyone["compared"]
+    assert by_rule["elsewhere"] == everyone["compared"] - by_rule["compared"]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
-
-from analysis.records.parameters import Parameters
 
 # Where a document belongs, as seen from the focal network.
 AREAS = ["focal", "compared", "elsewhere", "national", "unknown"]
 
 
-def areas(documents: pd.DataFrame, networks: pd.DataFrame, parameters: Parameters) -> pd.Series:
+def areas(
+    documents: pd.DataFrame, networks: pd.DataFrame, focal: str, peers: Collection[str] | None = None
+) -> pd.Series:
     """Return where each document belongs, as seen from the focal network.
 
     Parameters
@@ -22,25 +22,27 @@ def areas(documents: pd.DataFrame, networks: pd.DataFrame, parameters: Parameter
         ``county`` (several separated by ``/``), ``owner_type``.
     networks : DataFrame
         ``network, counties`` (separated by ``;``).
-    parameters : Parameters
-        ``focal_network`` and ``peers``.
+    focal : str
+        The focal network.
+    peers : collection of str, optional
+        The networks chosen to compare with; all by default.
 
     Returns
     -------
     Series
-        ``focal``: a county of the focal network; ``compared``: a county of the peers named, or any other when all
+        ``focal``: a county of the focal network; ``compared``: a county of the peers chosen, or any other when all
         are peers; ``elsewhere``: neither; ``national``: of the whole country; ``unknown``: no county is given.
 
     Examples
     --------
     >>> networks = pd.DataFrame({"network": ["DigiNord", "DigiSør"], "counties": ["Nord;Øst", "Sør"]})
     >>> documents = pd.DataFrame({"county": ["Vest/Øst", "Sør", None], "owner_type": "municipality"})
-    >>> areas(documents, networks, Parameters(focal_network="DigiNord")).tolist()
+    >>> areas(documents, networks, "DigiNord").tolist()
     ['focal', 'compared', 'unknown']
     """
     places = documents["county"].str.split("/").explode()
-    ours = places.isin(counties(networks, [parameters.focal_network]))
-    theirs = places.isin(counties(networks, parameters.peer_names)) | (not parameters.peer_names)
+    ours = places.isin(counties(networks, [focal]))
+    theirs = places.isin(counties(networks, peers or [])) | (peers is None)
     choices = {
         "national": documents["owner_type"].eq("national"),
         "focal": ours.groupby(level=0).any(),

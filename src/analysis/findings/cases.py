@@ -51,6 +51,21 @@ def peer_group(data: Tables, parameters: Parameters) -> Peers:
     return RULES[parameters.peer_rule][0](known, focal)
 
 
+def chosen_peers(data: Tables, parameters: Parameters) -> list[str] | None:
+    """Return the peers that were chosen, by name or by a rule; None when all the others are.
+
+    Parameters
+    ----------
+    data : mapping
+        As for `peer_group`.
+    parameters : Parameters
+        As for `peer_group`.
+    """
+    if parameters.peer_rule is None and not parameters.peer_names:
+        return None
+    return list(peer_group(data, parameters).names)
+
+
 def rule_facts(facts: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """Return the fact that the rule for choosing peers looks at, for each network of which one is known.
 

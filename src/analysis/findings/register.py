@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.findings.areas import areas, counties
-from analysis.findings.cases import Tables
+from analysis.findings.cases import Tables, chosen_peers
 from analysis.findings.texts import FULL_TEXT
 from analysis.records.parameters import Parameters
 from analysis.records.registering import STRATEGY_TYPES
@@ -41,7 +41,7 @@ def register(data: Tables, parameters: Parameters) -> pd.DataFrame:
     is_enough = documents["abstract_quality"].ne("too_thin") | is_full
     described = documents.assign(
         year=year,
-        area=areas(documents, data["networks"], parameters),
+        area=areas(documents, data["networks"], parameters.focal_network, chosen_peers(data, parameters)),
         is_strategy=documents["document_type"].isin(STRATEGY_TYPES) & is_enough,
         evidence=documents["evidence"].mask(is_full, FULL_TEXT),
     )

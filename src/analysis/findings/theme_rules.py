@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.coding.models import Codebook
 from analysis.findings import pair_rules, validity_rules
-from analysis.findings.cases import Tables
+from analysis.findings.cases import Tables, chosen_peers
 from analysis.findings.claims import Claim, keys
 from analysis.findings.register import register
 from analysis.findings.texts import FULL_TEXT, HELD_OUT, held_out, read_tables, texts
@@ -28,7 +28,7 @@ def claims(
     """Return what the texts show; see `analysis.findings.strategies.claims`."""
     documents, half = counted_documents(data, parameters), kept_half(data)
     scores = score(half, codebook)
-    say = Say(wording, marked(codebook, scores), parameters)
+    say = Say(wording, marked(codebook, scores), parameters, chosen_peers(data, parameters) or [])
     return [
         counted(data, documents, say),
         *texts_held_out(data, documents, say),

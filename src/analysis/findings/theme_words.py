@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,6 +28,8 @@ class Say:
         The themes, with the mark of the provisional ones; see `analysis.findings.validity.marked`.
     parameters : StrategyParameters
         The choices of the run.
+    peers : sequence of str
+        The networks chosen to compare with; none when all are.
 
     Examples
     --------
@@ -38,14 +40,15 @@ class Say:
     ['«Automatisering og KI» (2)']
     """
 
-    def __init__(self, wording: Wording, codebook: Codebook, parameters: StrategyParameters) -> None:
-        self.wording, self.codebook, self.parameters = wording, codebook, parameters
+    def __init__(
+        self, wording: Wording, codebook: Codebook, parameters: StrategyParameters, peers: Sequence[str] = ()
+    ) -> None:
+        self.wording, self.codebook, self.parameters, self.peers = wording, codebook, parameters, list(peers)
         self._labels = labels(codebook, wording)
 
     def __call__(self, key: str, **values: Any) -> str:
         """Return a text of the section, filled."""
-        peers = [name for name in self.parameters.peer_names if name != self.parameters.focal_network]
-        common = {"focal": self.parameters.focal_network, "as_of": self.parameters.as_of, "peers": peers}
+        common = {"focal": self.parameters.focal_network, "as_of": self.parameters.as_of, "peers": self.peers}
         return self.wording(f"strategies.{key}", **{**common, **values})
 
     def themes(self, counts: pd.Series) -> list[str]:

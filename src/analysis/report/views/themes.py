@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.coding.models import Codebook
 from analysis.findings.areas import AREAS
+from analysis.findings.cases import chosen_peers
 from analysis.findings.interviews import labels
 from analysis.findings.texts import read_tables
 from analysis.findings.themes import by_group, named_themes, ranked
@@ -38,7 +39,7 @@ def theme_table(codings: pd.DataFrame, documents: pd.DataFrame, codebook: Codebo
     """
     header = _header(section, section.say("columns.all"), len(documents))
     everyone = ranked(codings, documents, codebook)[["n"]].rename(columns={"n": header})
-    peers = [name for name in section.parameters.peer_names if name != section.parameters.focal_network]
+    peers = chosen_peers(section.data, section.parameters) or []
     areas = {area: section.say(f"areas.{area}", peers=peers) for area in AREAS}
     parts = _grouped(codings, documents, codebook, section, "area", areas)
     return _named(everyone.join(parts), codebook, section)
