@@ -66,9 +66,10 @@ def add_command(
 
 def _document(project: Project, file: Path, reading: Reading, document: str, owner: list[str]) -> tuple[str, str]:
     """Return the document that a file is, a new one if need be, and what the user should know of the choice."""
+    from analysis.records.checksum import file_sha256
     from analysis.records.registering import read_register
     from analysis.records.tables import read_table
-    from analysis.records.versions import file_sha256, read_versions
+    from analysis.records.versions import read_versions
 
     documents, links = read_register(project)
     if document:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 import pandas as pd
 
 from analysis.records.check_files import place
+from analysis.records.checksum import file_sha256
 from analysis.records.problems import Problem
 from analysis.records.project import Project
 from analysis.records.snapshots import read_snapshots, snapshots_folder, snapshots_table
@@ -45,7 +45,7 @@ def _rows(project: Project, table: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(file, row, "file", wrong, allowed, "delete the row")
         elif not path.is_file():
             yield Problem(file, row, "file", f"there is no {name}", "", "put it back, or delete the row")
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        elif file_sha256(path) != sha256:
             wrong, todo = f"{name} is not what was fetched", "put it back, or delete it and the row"
             yield Problem(file, row, "sha256_file", wrong, "", todo)
 

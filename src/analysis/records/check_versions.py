@@ -9,10 +9,11 @@ import pandas as pd
 
 from analysis.records.check_files import place
 from analysis.records.check_tables import Table, values
+from analysis.records.checksum import file_sha256
 from analysis.records.problems import Problem
 from analysis.records.project import Project
 from analysis.records.texts import inside, read_text_file
-from analysis.records.versions import file_sha256, read_versions, versions_table
+from analysis.records.versions import read_versions, versions_table
 from analysis.records.yamlfile import InputFileError
 
 _RESTORE = "put it back, or delete the row and run digikart fetch or digikart add again"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.records.ledger import read_ledger
 from analysis.records.outfile import copy_whole, whole_file
 from analysis.records.project import Project
-from analysis.records.yamlfile import refusal
 
 SNAPSHOT_COLUMNS = ["site_url", "retrieved", "seen", "origin", "file", "sha256_file"]
 
@@ -62,17 +62,7 @@ def read_snapshots(project: Project) -> pd.DataFrame:
     >>> read_snapshots(Project(Path("no-such-project"))).columns.tolist()
     ['site_url', 'retrieved', 'seen', 'origin', 'file', 'sha256_file']
     """
-    path = snapshots_table(project)
-    if not path.is_file():
-        return pd.DataFrame(columns=SNAPSHOT_COLUMNS, dtype="str")
-    try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    except (OSError, ValueError):
-        table = pd.DataFrame()
-    if list(table.columns) != SNAPSHOT_COLUMNS:
-        file, header = path.relative_to(project.root).as_posix(), ",".join(SNAPSHOT_COLUMNS)
-        raise refusal(file, 1, "", "can't be read as a table", header, "put it back as digikart fetch wrote it")
-    return table
+    return read_ledger(project, snapshots_table(project), dict.fromkeys(SNAPSHOT_COLUMNS, "str"))
 
 
 def add_snapshot(project: Project, site_url: str, content: Path, origin: str, sha256: str, day: date) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.records.checksum import file_sha256
+from analysis.records.ledger import read_ledger
 from analysis.records.outfile import copy_whole, whole_file
 from analysis.records.project import Project
 from analysis.records.reading import Read
 from analysis.records.texts import text_file, write_text
-from analysis.records.yamlfile import refusal
 
 VERSION_COLUMNS = [
     *("document_id", "retrieved", "seen", "origin", "file", "sha256_file", "text", "sha256_text"),
@@ -66,17 +67,8 @@ def read_versions(project: Project) -> pd.DataFrame:
     >>> len(read_versions(Project(Path("no-such-project"))))
     0
     """
-    path, types = versions_table(project), {name: _NUMBERS.get(name, "str") for name in VERSION_COLUMNS}
-    if not path.is_file():
-        return pd.DataFrame(columns=VERSION_COLUMNS).astype(types)
-    try:
-        table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
-    except (OSError, ValueError):
-        table = pd.DataFrame()
-    if list(table.columns) != VERSION_COLUMNS:
-        file, header = path.relative_to(project.root).as_posix(), ",".join(VERSION_COLUMNS)
-        raise refusal(file, 1, "", "can't be read as a table of versions", header, "put it back as digikart wrote it")
-    return table
+    types = {name: _NUMBERS.get(name, "str") for name in VERSION_COLUMNS}
+    return read_ledger(project, versions_table(project), types)
 
 
 def good_versions(versions: pd.DataFrame) -> pd.DataFrame:
@@ -150,12 +142,6 @@ def see_version(project: Project, document_id: str, sha256_file: str, day: date)
     # A file that was read in two ways has two rows; the later reading counts.
     newest = pd.Series(versions.index.isin(versions.index[same][-1:]), index=versions.index)
     _write(project, _last(versions, newest, day))
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _row(document_id: str, reading: Read, origin: str, day: date) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from analysis.records.checksum import file_sha256
 from analysis.records.parameters import AllParameters, section_parameters
 from analysis.records.project import Project
 from analysis.report.run import SectionRun
@@ -71,4 +71,4 @@ def input_hashes(project: Project) -> dict[str, str]:
     folders = [project.data / "raw", project.data / "coded", project.notebooks]
     files = [project.data / "datapackage.json", *(path for folder in folders for path in folder.rglob("*"))]
     inputs = sorted(path for path in files if path.is_file() and ".ipynb_checkpoints" not in path.parts)
-    return {path.relative_to(project.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in inputs}
+    return {path.relative_to(project.root).as_posix(): file_sha256(path) for path in inputs}

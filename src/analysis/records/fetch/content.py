@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import re
 import zlib
 from pathlib import Path, PurePosixPath
@@ -122,21 +121,6 @@ def unpack(path: Path, encoding: str, most: int) -> None:
         raise FetchError("encoding", "the answer is packed but damaged; fetch again", again=True) from error
     finally:
         target.unlink(missing_ok=True)
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     _ = (Path(folder) / "a").write_bytes(b"")
-    ...     sha256(Path(folder) / "a")[:12]
-    'e3b0c44298fc'
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def too_large(most: int) -> FetchError:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import httpx
 
+from analysis.records.checksum import file_sha256
 from analysis.records.fetch.addresses import web_address
 from analysis.records.fetch.answers import check_status, conditions, header, validator
-from analysis.records.fetch.content import check_kind, expected, sha256, too_large, unpack
+from analysis.records.fetch.content import check_kind, expected, too_large, unpack
 from analysis.records.fetch.errors import FetchError
 from analysis.records.fetch.journal import Entry, Journal, Part
 from analysis.records.fetch.robots import Robots
@@ -155,7 +156,7 @@ class Downloads:
             raise
         whole = part.path.replace(part.path.with_suffix(""))
         part.drop()
-        digest = sha256(whole)
+        digest = file_sha256(whole)
         entry = Entry(header(headers, "etag"), header(headers, "last-modified"), digest, self._day)
         self._journal.record(target.address, entry)
         return Outcome(target.address, "fetched", path=whole, sha256=digest, origin=str(answer.url))

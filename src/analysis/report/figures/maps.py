@@ -67,16 +67,14 @@ def area_map(
     'yes'
     """
     check_columns("area_map", table, ["kommunenummer", "value"])
-    areas = {feature["properties"]["kommunenummer"]: outline(feature["geometry"]) for feature in shapes["features"]}
+    areas = outlines(shapes)
     numbers = table["kommunenummer"]
     refuse("area_map", numbers[~numbers.isin(list(areas))], "kommunenummer {} has no shape; leave out its row")
     refuse("area_map", numbers[numbers.duplicated()], "kommunenummer {} has two rows; give it one")
     value = table.set_index("kommunenummer")["value"].reindex(list(areas)).fillna("unknown")
     refuse("area_map", value[~value.isin(list(labels))], "value {} has no label; add one to labels")
     looks = _looks(list(labels))
-    corners = np.concatenate([area.vertices for area in areas.values()])
-    (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
-    aspect = 1 / cos(radians((south + north) / 2))
+    west, south, east, north, aspect = bounds(areas)
     height = min(HEIGHT, (INSIDE - KEY) * (north - south) * aspect / (east - west))
     figure, axes = canvas(height)
     for number, area in areas.items():
@@ -93,6 +91,18 @@ def area_map(
     )
     finish(figure, title, source)
     return Chart(figure, value.reset_index(), title, source, alt)
+
+
+def outlines(shapes: Mapping[str, Any]) -> dict[str, Path]:
+    """Return the outline of each municipality by its number; ``shapes`` as for `area_map`."""
+    return {feature["properties"]["kommunenummer"]: outline(feature["geometry"]) for feature in shapes["features"]}
+
+
+def bounds(areas: Mapping[str, Path]) -> tuple[float, float, float, float, float]:
+    """Return west, south, east and north in degrees, and how much longer a degree north is than one east."""
+    corners = np.concatenate([area.vertices for area in areas.values()])
+    (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
+    return float(west), float(south), float(east), float(north), 1 / cos(radians((south + north) / 2))
 
 
 def outline(geometry: Mapping[str, Any]) -> Path:

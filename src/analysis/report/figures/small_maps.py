@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import ceil, cos, radians
+from math import ceil
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
@@ -16,7 +15,7 @@ from matplotlib.transforms import AffineDeltaTransform
 from analysis.report.figures.chart import Chart
 from analysis.report.figures.checks import check_columns, check_values, refuse
 from analysis.report.figures.frame import canvas, finish, swatch
-from analysis.report.figures.maps import BORDER, outline
+from analysis.report.figures.maps import BORDER, bounds, outlines
 from analysis.report.figures.measure import LINE, wrapped
 from analysis.report.figures.style import GAP, INSIDE, PRESENCE, RULE, house
 
@@ -68,15 +67,14 @@ def small_maps(
     'Fosen'
     """
     check_columns("small_maps", table, ["kommunenummer", "group", "value"])
-    areas = {feature["properties"]["kommunenummer"]: outline(feature["geometry"]) for feature in shapes["features"]}
+    areas = outlines(shapes)
     numbers = table["kommunenummer"]
     refuse("small_maps", numbers[~numbers.isin(list(areas))], "kommunenummer {} has no shape; leave out its row")
     twice = table.duplicated(["kommunenummer", "group"])
     refuse("small_maps", numbers[twice], "kommunenummer {} comes twice in a group; give it once")
     check_values("small_maps", table["value"], [value for value in PRESENCE if value in labels], "value")
     groups = list(table["group"].unique())
-    west, south, east, north = _bounds(areas)
-    aspect = 1 / cos(radians((south + north) / 2))
+    west, south, east, north, aspect = bounds(areas)
     inch = (east - west) / (INSIDE / COLUMNS - GAP)  # degrees of longitude
     heads = [wrapped(str(group), INSIDE / COLUMNS - GAP) for group in groups]
     head = max(text.count("\n") + 1 for text in heads) * LINE + GAP
@@ -117,9 +115,3 @@ def _draw(axes: Axes, areas: Mapping[str, Path], table: pd.DataFrame, corners: p
             ),
             autolim=False,
         )
-
-
-def _bounds(areas: Mapping[str, Path]) -> tuple[float, float, float, float]:
-    corners = np.concatenate([area.vertices for area in areas.values()])
-    (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
-    return float(west), float(south), float(east), float(north)
