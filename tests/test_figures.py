@@ -285,6 +285,14 @@ def test_marked_tiles_say_so_in_table_and_legend():
     assert "note" not in tiles(table, LABELS, marked=marked & False, mark="utledet", **WORDS).table
 
 
+def test_a_lone_year_is_not_cut_into_parts():
+    """A timeline on which all happened in one year has that year alone along its axis."""
+    drawn = timeline(pd.DataFrame({"case": ["A"], "year": [2022], "label": "Etablert"}), missing_label="?", **WORDS)
+    (axes,) = drawn.figure.axes
+    low, high = axes.get_xlim()
+    assert [tick for tick in axes.get_xticks() if low <= tick <= high] == [2022]
+
+
 def test_undated_cases_are_at_the_bottom():
     """Cases are in order of their first year, those without any year last; a case's undated events are left out."""
     known = pd.DataFrame({"case": ["B", "A", "B"], "year": [2020, None, None], "label": ["x", "x", "y"]})

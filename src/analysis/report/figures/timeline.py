@@ -88,7 +88,8 @@ def _ordered(table: pd.DataFrame, kinds: list[str]) -> pd.DataFrame:
 
 
 def _draw(axes: Axes, dated: pd.DataFrame, kinds: Sequence[str], apart: float) -> None:
-    axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+    # With two ticks at the least, as usual, a lone year would be cut into parts.
+    axes.xaxis.set_major_locator(MaxNLocator(10, integer=True, min_n_ticks=1))
     axes.tick_params(axis="x", labeltop=True, labelbottom=False)
     if dated.empty:
         axes.set_xticks([])
